@@ -216,9 +216,16 @@ def _data_check(
 
 
 def _unscripted(draft: Draft, sentence: Sentence, position: int, taken: list[Line]) -> Piece | None:
-    """The story on an open question, otherwise a small answer that fits the question's type."""
+    """The story on an open question, otherwise a small answer that fits the question's type.
+
+    Before her matter is known, any „Ja, bitte?“ is taken for „Was kann ich für Sie tun?“.
+    """
     intents = set(sentence.sure_intents())
-    if intents & STORY_QUESTIONS or sentence.question is Question.OPEN:
+    if "smalltalk" in intents:
+        line = small_talk(draft, "smalltalk", taken)
+        return Piece(position, line, request=True, scripted=False) if line else None
+    unnamed = not any(line.startswith("matter#") for line in draft.state.used_lines)
+    if unnamed or intents & STORY_QUESTIONS or sentence.question is Question.OPEN:
         story = next_story(draft, position, taken)
         if story is not None:
             return story

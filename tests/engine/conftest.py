@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from simulator.engine.inputs import CheckWorkplace, PickUp
 from simulator.engine.machine import PhaseMachine
 from simulator.engine.session import Session
 from simulator.engine.world import World
@@ -179,8 +180,6 @@ def world(make_world: Any) -> World:
 
 @pytest.fixture
 def call(world: World) -> Session:
-    from simulator.engine.inputs import CheckWorkplace, PickUp
-
     session = Session.start(world, seed=7, date="2026-11-23")
     session.do(CheckWorkplace(("headset", "stuhl")))
     session.do(PickUp(at=1))

@@ -33,6 +33,16 @@ def test_opening_question_is_answered_with_the_matter(call: Session) -> None:
     assert call.state.phase == "bedarfsanalyse"
 
 
+@pytest.mark.parametrize("words", ["Ja, bitte?", "Hallo?", "ja?", "Ja und?"])
+def test_a_bare_answer_to_the_phone_gets_the_matter(call: Session, words: str) -> None:
+    assert "Internet" in last_words(call.do(Say(words)))
+
+
+def test_small_talk_is_answered_as_small_talk(call: Session) -> None:
+    call.do(Say("Guten Tag, was kann ich für Sie tun?"))
+    assert "smalltalk" in last_words(call.do(Say("Wie ist denn das Wetter bei Ihnen so?")))
+
+
 def test_story_comes_piece_by_piece_on_open_questions(call: Session) -> None:
     call.do(Say("Guten Tag, was kann ich für Sie tun?"))
     assert "Maler" in last_words(call.do(Say("Was genau ist denn passiert?")))
