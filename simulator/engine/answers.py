@@ -51,6 +51,8 @@ def pieces_for(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -
         view = View(draft.state, reading, (sentence,))
         taken = [piece.line for piece in pieces]
         used = {piece.reaction for piece in pieces if piece.reaction} | {f for piece in pieces for f in piece.facts}
+        if _answered_already(draft, view, used):
+            continue
         found = _reaction(draft, view, "answer", position, taken, used)
         if found is not None:
             pieces.append(found)
@@ -155,6 +157,12 @@ def _reaction(draft: Draft, view: View, role: str, position: int, taken: list[Li
     return None
 
 
+def _answered_already(draft: Draft, view: View, used: set[str]) -> bool:
+    """Whether a request of this reply was answered by what an earlier sentence of it has brought about."""
+    reactions = (reaction for reaction in draft.world.scenario.reactions if reaction.id in used)
+    return any(holds(reaction.when, view) for reaction in reactions)
+
+
 def _reaction_line(draft: Draft, reaction: Reaction, taken: list[Line]) -> Line | None:
     if reaction.id not in draft.state.fired:
         return pick(draft, f"reaction.{reaction.id}", reaction.says, taken)
@@ -224,12 +232,14 @@ def _unscripted(draft: Draft, sentence: Sentence, position: int, taken: list[Lin
     if "smalltalk" in intents:
         line = small_talk(draft, "smalltalk", taken)
         return Piece(position, line, request=True, scripted=False) if line else None
+    asked_for_matter = bool(intents & STORY_QUESTIONS)
     unnamed = not any(line.startswith("matter#") for line in draft.state.used_lines)
-    if unnamed or intents & STORY_QUESTIONS or sentence.question is Question.OPEN:
+    if unnamed or asked_for_matter or sentence.question is Question.OPEN:
         story = next_story(draft, position, taken)
         if story is not None:
             return story
-    line = small_talk(draft, question_kind(sentence), taken)
+    line = small_talk(draft, "told_already", taken) if asked_for_matter else None
+    line = line or small_talk(draft, question_kind(sentence), taken)
     return Piece(position, line, request=True, scripted=False) if line else None
 
 

@@ -21,10 +21,12 @@ from simulator.engine.hearing import (
     emotional_kind,
     factual_kind,
     has_common_words,
+    is_farewell,
     is_nonsense,
     is_request,
 )
 from simulator.engine.lines import Line, pick, small_talk
+from simulator.scenarios.models.conditions import Effects
 from simulator.scenarios.models.persona import UtteranceKind
 from simulator.scoring.reading import Reading
 from simulator.scoring.text import words
@@ -82,8 +84,9 @@ def answer(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -> st
     ]
     statements = [piece for piece in pieces if not piece.request]
     chosen: list[Piece | None] = [*requests[:MOST_PIECES]]
-    if not requests:
-        chosen.extend(statements[-2:])
+    # Beside a question only those statements are taken up that change something for her.
+    weighty = [piece for piece in statements if not requests or piece.effects != Effects()]
+    chosen.extend(weighty[-2:] if not requests else weighty[-1:][: max(0, MOST_PIECES - len(requests))])
     chosen = _with_remark(draft, reading, chosen)
     if not any(piece and piece.position >= 0 for piece in chosen):
         chosen.extend(_unasked(draft, reading, _lines(chosen)))
@@ -157,7 +160,7 @@ def says_goodbye(draft: Draft, reading: Reading) -> str:
     Returns:
         The ending reached, empty when she will not let go yet or nobody said goodbye.
     """
-    if "say_goodbye" not in reading.sure_intents() or any(is_request(s) for s in reading.sentences):
+    if not is_farewell(reading) or any(is_request(sentence) for sentence in reading.sentences):
         return ""
     name = natural_ending(draft)
     ending = draft.world.scenario.endings[name]
@@ -175,7 +178,7 @@ def _unasked(draft: Draft, reading: Reading, taken: list[Line]) -> list[Piece | 
     """What she says when nothing was asked and nothing scripted fits."""
     state = draft.state
     if not any(line.startswith("matter#") for line in state.used_lines):
-        greeting = _talk(draft, "greeting", taken)
+        greeting = _talk(draft, "greeting", taken) if state.turn == 1 else None
         return [greeting, next_story(draft, 0, taken)]
     if state.said.count(state.said[-1]) > 1:
         return [_talk(draft, "repeated_reply", taken, "repeated_reply")]

@@ -118,7 +118,7 @@ def _fired(state: SessionState, event: ev.ReactionFired) -> SessionState:
 
 
 def _intents(state: SessionState, event: ev.IntentsHeard) -> SessionState:
-    return replace(state, heard=_counted(state.heard, event.intents))
+    return replace(state, heard=_counted(state.heard, event.intents), holding="ask_to_hold" in event.intents)
 
 
 def _phase(state: SessionState, event: ev.PhaseEntered) -> SessionState:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulator.scenarios.models.persona import UtteranceKind
+from simulator.scoring.phrases import find_any
 from simulator.scoring.reading import Question, Reading, Sentence, YouMessage
 from simulator.scoring.text import words
 
@@ -105,6 +106,15 @@ _NOT_NAMES: Final = frozenset(
     "ihr ihre mein meine der die das ein eine und von vom beim bei für gerade gleich froh sicher was wie womit worum "
     "guten hallo kann darf kundenservice service".split()
 )
+_FAREWELLS: Final = (
+    "{wiederhören|wiedersehen|tschüs|tschüss|tschau|ciao|ade|adieu|servus|pfiat|bye}",
+    "auf wieder {hören|sehen|schauen}",
+    "bis {bald|dann|morgen|später|demnächst|zum nächsten mal}",
+    "{schönen|schöner|schönes|angenehmen} * {tag|abend|feierabend|wochenende|nachmittag|vormittag|woche}",
+    "machen sie es gut",
+    "machen sies gut",
+    "alles gute",
+)
 _NEGATIONS: Final = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "nie"})
 _VOWELS: Final = frozenset("aeiouyäöü")
 _COMMON: Final = frozenset(
@@ -125,9 +135,22 @@ def is_request(sentence: Sentence) -> bool:
 
 def question_kind(sentence: Sentence) -> UtteranceKind:
     """Kind of small talk that answers a request nobody has scripted."""
-    if DATA_QUESTIONS.intersection(sentence.sure_intents()):
+    intents = sentence.sure_intents()
+    if DATA_QUESTIONS.intersection(intents):
         return "data_question"
+    if sentence.question is Question.CLOSED:
+        # „Bleiben Sie kurz dran?“ asks for a deed, not for knowledge: „Das weiß ich nicht“ would be beside the point.
+        for intent in intents:
+            if intent in _FACTUAL:
+                return _FACTUAL[intent]
     return _QUESTION_KINDS.get(sentence.question, "information_question")
+
+
+def is_farewell(reading: Reading) -> bool:
+    """Whether the reply ends with a goodbye: understood as one, and in words that nothing else is said with."""
+    last = reading.sentences[-2:]
+    understood = any("say_goodbye" in sentence.sure_intents() for sentence in last)
+    return understood and any(find_any(_FAREWELLS, sentence.text) for sentence in last)
 
 
 def emotional_kind(reading: Reading) -> UtteranceKind | None:

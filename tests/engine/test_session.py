@@ -40,7 +40,7 @@ def test_a_bare_answer_to_the_phone_gets_the_matter(call: Session, words: str) -
 
 def test_small_talk_is_answered_as_small_talk(call: Session) -> None:
     call.do(Say("Guten Tag, was kann ich für Sie tun?"))
-    assert "smalltalk" in last_words(call.do(Say("Wie ist denn das Wetter bei Ihnen so?")))
+    assert "smalltalk" in last_words(call.do(Say("Bei uns regnet es auch schon den ganzen Tag.")))
 
 
 def test_story_comes_piece_by_piece_on_open_questions(call: Session) -> None:
@@ -308,3 +308,23 @@ def test_every_call_ends_even_if_the_same_words_are_said_for_ever(world: World, 
             break
         session.do(Say(words))
     assert session.state.stage is Stage.ENDED
+
+
+def test_thanks_by_name_are_no_goodbye(call: Session) -> None:
+    verified(call)
+    call.do(Desk(DeskVerb.ORDER, {"service": "austausch", "termin": "Freitag"}))
+    call.do(Say("Danke, Frau Krüger."))
+    call.do(Say("Das freut mich, Frau Krüger."))
+    assert call.state.stage is Stage.TALKING
+
+
+def test_a_spoken_request_to_wait_counts_as_holding(call: Session) -> None:
+    call.do(Say("Einen kleinen Moment bitte, ich sehe gleich nach.", at=5))
+    assert call.do(Tick(silent_for=30, at=36)) == ()
+
+
+def test_a_question_and_a_weighty_statement_are_both_taken_up(call: Session) -> None:
+    call.do(Say("Guten Tag, was kann ich für Sie tun?"))
+    call.do(Say("Sie bekommen von uns kostenlos ein neues Gerät. Wo steht der Router denn?"))
+    assert call.state.variables["tausch"] is True
+    assert "schrank" in call.state.told
