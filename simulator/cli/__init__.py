@@ -1,0 +1,1 @@
+"""The command line: everything the trainer does, without screens."""

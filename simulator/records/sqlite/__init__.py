@@ -1,0 +1,1 @@
+"""SQLite beneath the store: nothing outside this package speaks SQL."""

@@ -1,0 +1,1 @@
+"""The form of the content: models, loading, diagnostics, checking."""

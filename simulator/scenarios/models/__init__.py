@@ -1,0 +1,1 @@
+"""Models of everything an instructor writes."""

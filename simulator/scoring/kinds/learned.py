@@ -1,0 +1,47 @@
+"""Rules that follow the trained model, with wordings that add to it and wordings that overrule it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from simulator.scoring.kinds.base import EXCLUSIVE, FIRM, WEAK, Hit, Notation, RuleBase, View
+from simulator.scoring.kinds.structure import Shape, fits
+
+
+class LearnedRule(RuleBase):
+    """Finds what the model finds, and every place of `phrases`; without a model the phrases alone.
+
+    For the detectors of an utterance (closing, acts) only the phrases are placed here; the reader asks the model once
+    for the whole utterance and finds the sentence that carries the decision.
+    """
+
+    kind: Literal["learned"]
+    phrases: tuple[Notation, ...] = ()
+    """Wordings that are the thing beyond doubt; they count also where the model does not see it."""
+    without_model: Shape | None = None
+    """Build of a sentence that decides where there is no model."""
+    shape_first: bool = False
+    """Whether this shape goes before the other rules' shapes."""
+    not_beside: tuple[Notation, ...] = ()
+    """Phrases anywhere in the utterance that keep the finding away (detectors of an utterance only)."""
+    runner_up: bool = False
+    """Whether it takes over, as the second choice of the model, where the rule of the first choice has a veto."""
+    at: float = Field(default=0.5, gt=0, lt=1)
+    """Probability from which the model is believed (detectors of an utterance only)."""
+
+    def find(self, view: View, detector: str) -> list[Hit]:
+        """See `RuleBase.find`."""
+        if self.vetoed(view):
+            return []
+        hits = [Hit(start, end, FIRM) for start, end in view.places(self.phrases)]
+        if not hits and detector in EXCLUSIVE and (table := view.probabilities.get(detector)):
+            best = max(table, key=lambda label: table[label])
+            others = [value for label, value in table.items() if label not in (best, self.label)]
+            second = self.runner_up and best != "none" and table.get(self.label, 0.0) >= max(others, default=0.0)
+            if best == self.label or second:
+                hits.append(Hit(0, len(view.text), table[self.label]))
+        elif not hits and self.without_model is not None and fits(self.without_model, view):
+            hits.append(Hit(0, len(view.text), WEAK * 2 if self.shape_first else WEAK))
+        return hits

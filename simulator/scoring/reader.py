@@ -1,0 +1,266 @@
+"""Reads one utterance: sentences, labels, intents, values and findings, by rules and a trained model.
+
+The model knows how people talk, the rules know what the trade calls it and where it is wrong: a label comes from the
+model, a firm wording of a rule goes before it, a veto keeps it away; closed classes (Konjunktiv forms) come from lists
+with context.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from simulator.scoring.intents import ExampleIndex, IntentExamples, confidence
+from simulator.scoring.kinds import AnyRule, LearnedRule
+from simulator.scoring.kinds.base import Hit, View
+from simulator.scoring.language import DetectorFile, LanguagePack
+from simulator.scoring.phrases import Phrase
+from simulator.scoring.reading import ACTS, CLOSINGS, Finding, Intent, Question, Reading, Sentence, YouMessage
+from simulator.scoring.rewrite import rewrite
+from simulator.scoring.sentences import split
+from simulator.scoring.slots import find_slots
+
+MAX_INTENTS: Final = 4
+"""So many intents of a sentence are kept, the best first."""
+
+_KEPT: Final = 0.15
+"""Intents below this confidence are not worth naming."""
+
+_BY_PHRASE: Final = 0.97
+"""Confidence of an intent whose unmistakable wording stands in the sentence."""
+
+_LABELLING: Final = frozenset({"question", "you_message", "conditional"})
+_SENTENCE_DETECTORS: Final = frozenset({"question", "you_message", "conditional", "style"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A finding in the making: rule, sentence, place in the sentence, how sure."""
+
+    rule: AnyRule
+    view: View
+    hit: Hit
+
+
+class Reader:
+    """Reads utterances; holds no state between them.
+
+    Args:
+        pack: rules, intents and models.
+        extra: intents of a scenario beside the trade intents.
+    """
+
+    def __init__(self, pack: LanguagePack, extra: Mapping[str, IntentExamples] | None = None) -> None:
+        self._pack = pack
+        self._extra = dict(extra or {})
+        self._index = ExampleIndex({**pack.intents, **self._extra}, pack.fields) if self._extra else pack.index
+        self._phrases = {
+            name: tuple(Phrase.compile(notation) for notation in intent.phrases)
+            for name, intent in {**pack.intents, **self._extra}.items()
+            if intent.phrases
+        }
+
+    @property
+    def pack(self) -> LanguagePack:
+        """The rules and models it reads with."""
+        return self._pack
+
+    def extended(self, intents: Mapping[str, IntentExamples]) -> Reader:
+        """A reader that knows these intents too.
+
+        Raises:
+            PhraseError: when a phrase of an intent cannot be read.
+        """
+        return Reader(self._pack, {**self._extra, **intents})
+
+    def intent_titles(self) -> dict[str, str]:
+        """German titles of the trade intents and of those added by `extended`, by id."""
+        return {name: intent.title for name, intent in {**self._pack.intents, **self._extra}.items()}
+
+    def read(self, text: str) -> Reading:
+        """Read one utterance. Any text can be read; what is no talk gives a reading without labels."""
+        views = self._views(text)
+        starts = [start for start, _ in views]
+        sentences = []
+        for start, view in views:
+            sentences.append(self._sentence(start, view))
+        utterance: list[Finding] = []
+        labels: dict[str, tuple[str, ...]] = {"closing": (), "acts": ()}
+        for detector in self._pack.detectors:
+            if detector.detector in labels:
+                found = self._utterance(detector, [view for _, view in views])
+                order = CLOSINGS if detector.detector == "closing" else ACTS
+                labels[detector.detector] = tuple(label for label in order if any(f.rule.label == label for f in found))
+                utterance += [self._finding(f, detector.detector, starts[f.view.index]) for f in found]
+        utterance.sort(key=lambda f: (f.start, f.end, f.rule))
+        return Reading(text, tuple(sentences), labels["closing"], labels["acts"], find_slots(text), tuple(utterance))
+
+    def _views(self, text: str) -> list[tuple[int, View]]:
+        spans = split(text, self._pack.splitter)
+        texts = [text[start:end] for start, end in spans]
+        learned = self._pack.learned
+        whole = learned.utterance(text, texts) if learned is not None and texts else {}
+        views = []
+        for index, (start, _) in enumerate(spans):
+            before = texts[index - 1] if index else ""
+            after = texts[index + 1] if index + 1 < len(texts) else ""
+            probabilities = learned.sentence(texts[index], before, after) if learned is not None else {}
+            views.append((start, View(texts[index], index, probabilities, whole, before, after)))
+        return views
+
+    # One sentence
+
+    def _sentence(self, start: int, view: View) -> Sentence:
+        found: list[tuple[str, _Found]] = []
+        labels = {}
+        for detector in self._pack.detectors:
+            name = detector.detector
+            if name not in _SENTENCE_DETECTORS:
+                continue
+            hits = self._hits(detector, view)
+            if name in {"question", "you_message"}:
+                hits = _strongest_label(hits)
+            hits = _excused(hits)
+            if hits and name in _LABELLING:
+                labels[name] = hits[0].rule.label
+            found += [(name, one) for one in _one_per_place(hits)]
+        findings = [self._finding(one, name, start) for name, one in found]
+        findings.sort(key=lambda f: (f.start, f.end, f.rule))
+        return Sentence(
+            text=view.text,
+            start=start,
+            end=start + len(view.text),
+            question=Question(labels.get("question", "none")),
+            you_message=YouMessage(labels.get("you_message", "none")),
+            conditional="conditional" in labels,
+            intents=self._intents(view),
+            findings=tuple(_first_suggestion_only(findings)),
+        )
+
+    @staticmethod
+    def _hits(detector: DetectorFile, view: View) -> list[_Found]:
+        return [_Found(rule, view, hit) for rule in detector.rules for hit in rule.find(view, detector.detector)]
+
+    # The whole utterance
+
+    def _utterance(self, detector: DetectorFile, views: Sequence[View]) -> list[_Found]:
+        found: list[_Found] = []
+        for view in views:
+            found += _excused(self._hits(detector, view))
+        by_label = {one.rule.label for one in found}
+        table = views[0].whole.get(detector.detector, {}) if views else {}
+        for rule in detector.rules:
+            if isinstance(rule, LearnedRule) and rule.label not in by_label and table.get(rule.label, 0.0) >= rule.at:
+                place = self._place(detector.detector, rule, views)
+                if place is not None:
+                    found.append(place)
+                    by_label.add(rule.label)
+        yielding = set(detector.yields) if by_label - set(detector.yields) else set()
+        return _one_per_place([one for one in found if one.rule.label not in yielding])
+
+    def _place(self, detector: str, rule: LearnedRule, views: Sequence[View]) -> _Found | None:
+        """The sentence that carries the decision of the model, unless a veto stands in it."""
+        if any(view.places(rule.not_beside) for view in views):
+            return None
+        allowed = [view for view in views if not rule.vetoed(view)]
+        if not allowed:
+            return None
+        learned = self._pack.learned
+        best, weight = allowed[0], float("-inf")
+        for view in allowed[:_SEARCHED]:
+            if learned is None or len(allowed) == 1:
+                break
+            total = sum(value for _, _, value in learned.evidence(detector, rule.label, view.text) if value > 0)
+            if total > weight:
+                best, weight = view, total
+        return _Found(rule, best, Hit(0, len(best.text), best.whole[detector][rule.label]))
+
+    # Findings and intents
+
+    def _finding(self, found: _Found, detector: str, start: int) -> Finding:
+        rule, hit = found.rule, found.hit
+        suggestion = rewrite(rule.rewrite, found.view.text, self._pack.rewriting) if rule.rewrite else None
+        return Finding(
+            rule=rule.id,
+            detector=detector,
+            label=rule.label,
+            start=start + hit.start,
+            end=start + hit.end,
+            polarity=rule.polarity,
+            reason=rule.reason,
+            suggestion=suggestion,
+            model=rule.model,
+        )
+
+    def _intents(self, view: View) -> tuple[Intent, ...]:
+        """Trade intents by model, likeness and wording, in competition with those of the scenario by the last two."""
+        if not view.words:
+            return ()
+        likeness = self._index.likeness(view.text)
+        ranked = [*sorted(likeness.values(), reverse=True)[:2], 0.0, 0.0]
+        scores: dict[str, float] = {}
+        for name, value in likeness.items():
+            rival = ranked[1] if value == ranked[0] else ranked[0]
+            scores[name] = confidence(value, rival)
+        for name, probability in view.probabilities.get("intent", {}).items():
+            if name in self._pack.intents:
+                scores[name] = max(probability, scores.get(name, 0.0) if scores.get(name, 0.0) > _LITERAL else 0.0)
+        for name, phrases in self._phrases.items():
+            if any(phrase.may_begin(view.vocabulary) and phrase.matches_words(view.words) for phrase in phrases):
+                scores[name] = max(_BY_PHRASE, scores.get(name, 0.0))
+        best = sorted(scores.items(), key=lambda item: (-item[1], item[0] not in self._extra, item[0]))
+        return tuple(Intent(name, round(value, 4)) for name, value in best[:MAX_INTENTS] if value >= _KEPT)
+
+
+_SEARCHED: Final = 16
+"""So many sentences are searched for the one that carries a label of the utterance."""
+
+_LITERAL: Final = 0.97
+"""Beside a model, likeness counts for a trade intent only from this confidence: the sentence is nearly an example."""
+
+
+def _strongest_label(found: list[_Found]) -> list[_Found]:
+    """Findings of the one label that goes first; the earlier rule where two are equally sure."""
+    speakers = [one for one in found if not one.rule.instead_of]
+    if not speakers:
+        return []
+    best = max(speakers, key=lambda one: one.hit.strength)
+    return [one for one in found if one.rule.label == best.rule.label]
+
+
+def _excused(found: list[_Found]) -> list[_Found]:
+    """Let rules with `instead_of` take over the findings of the rules they name; alone they say nothing."""
+    ids = {one.rule.id for one in found}
+    taken = {other: one.rule for one in found for other in one.rule.instead_of if other in ids}
+    return [
+        replace(one, rule=taken[one.rule.id]) if one.rule.id in taken else one
+        for one in found
+        if not one.rule.instead_of
+    ]
+
+
+def _one_per_place(found: Iterable[_Found]) -> list[_Found]:
+    """Of every rule the outermost places in a sentence, each once."""
+    groups: defaultdict[tuple[str, int], list[_Found]] = defaultdict(list)
+    for one in found:
+        groups[one.rule.id, one.view.index].append(one)
+    kept = []
+    for group in groups.values():
+        end = -1
+        for one in sorted(group, key=lambda one: (one.hit.start, -one.hit.end)):
+            if one.hit.end > end:
+                kept.append(one)
+                end = one.hit.end
+    return kept
+
+
+def _first_suggestion_only(findings: list[Finding]) -> list[Finding]:
+    """A better wording is for the whole sentence: it stands with the first finding of a rule only."""
+    seen: set[str] = set()
+    result = []
+    for finding in findings:
+        result.append(replace(finding, suggestion=None) if finding.rule in seen else finding)
+        seen.add(finding.rule)
+    return result

@@ -1,0 +1,1 @@
+"""What people see: app, screens, widgets, styles, messages. Nothing else may import this room."""

@@ -1,0 +1,1 @@
+"""The desk: customers, knowledge, orders, notes and consents, one pane each."""
