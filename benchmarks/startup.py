@@ -20,9 +20,8 @@ Empty().run(headless=True, size=(80, 24))
 """
 
 TRAINER = """
-import os, time
+import os
 from simulator.tui.app import TrainerApp
-from textual.widgets import OptionList
 def load():
     from simulator.scenarios.library import load_library
     return load_library()
@@ -30,18 +29,18 @@ def cards():
     from simulator.scenarios.cards import scenario_cards
     from simulator.scenarios.files import content_root
     return scenario_cards(content_root())
-class Timed(TrainerApp):
-    def on_mount(self):
-        stage = os.environ["STAGE"]
-        if stage == "frame":
-            self.call_after_refresh(self.exit)
-            return
-        super().on_mount()
-    def _loaded(self):
-        super()._loaded()
-        if os.environ["STAGE"] == "cards" or self.library is not None:
-            self.call_after_refresh(os._exit, 0)
-Timed(load, cards=cards).run(headless=True, size=(80, 24))
+stage, mount, loaded = os.environ["STAGE"], TrainerApp.on_mount, TrainerApp._loaded
+def on_mount(self):
+    if stage == "frame":
+        self.call_after_refresh(self.exit)
+    else:
+        mount(self)
+def _loaded(self):
+    loaded(self)
+    if stage == "cards" or self.library is not None:
+        self.call_after_refresh(os._exit, 0)
+TrainerApp.on_mount, TrainerApp._loaded = on_mount, _loaded
+TrainerApp(load, cards=cards).run(headless=True, size=(80, 24))
 """
 
 

@@ -277,7 +277,7 @@ def _read(given: Kind | None, path: Path) -> tuple[Entry | None, list[Diagnostic
     if kind is None:
         return None, found
     model: BaseModel | None = None
-    if source is not None:
+    if source is not None and not any(diagnostic.is_error for diagnostic in found):
         model, wrong = validate(MODELS[kind], source)
         found.extend(wrong)
     return Entry(kind, path, _id_of(kind, path, source), source, model), found

@@ -40,6 +40,7 @@ class Node:
     items: list[Node] = field(default_factory=list)
     waiting: Node | None = None
     names: dict[str, Position] = field(default_factory=dict)
+    repeated: list[Node] = field(default_factory=list)
     in_brackets: bool = False
     anchor: str | None = None
 
@@ -113,8 +114,23 @@ class Tree:
 
     def _close(self, _: yaml.CollectionEndEvent, __: Position) -> None:
         node = self.stack.pop()
+        if node.repeated:
+            self._tell_repeated(node)
         self._remember(node)
         self._place(node)
+
+    def _tell_repeated(self, node: Node) -> None:
+        """One diagnostic for all repeated keys of a mapping: several at once have one cause."""
+        key = node.repeated[0]
+        line = node.names[key.raw].line
+        if len(node.repeated) == 1:
+            message = f"Der Schlüssel {quoted(key.raw)} steht schon in Zeile {line}"
+            hint = "einen der beiden umbenennen oder entfernen"
+        else:
+            words = ", ".join(quoted(again.raw) for again in node.repeated[:4])
+            message = f"Mehrere Schlüssel stehen schon ab Zeile {line}: {words}"
+            hint = "davor fehlt wohl der Listenpunkt „- “ eines neuen Eintrags"
+        self.diagnostics.append(error("S006", self.path, key.start, message, hint))
 
     def _remember(self, node: Node) -> None:
         if node.anchor is not None:
@@ -218,17 +234,8 @@ class Tree:
             )
         if node.raw == "<<" and node.style == "":
             self._refuse("S008", node.start, "Zusammenführen mit << ist nicht erlaubt", "die Schlüssel ausschreiben")
-        first = parent.names.setdefault(node.raw, node.start)
-        if first != node.start:
-            self.diagnostics.append(
-                error(
-                    "S006",
-                    self.path,
-                    node.start,
-                    f"Der Schlüssel {quoted(node.raw)} steht schon in Zeile {first.line}",
-                    "einen der beiden umbenennen oder entfernen",
-                )
-            )
+        if parent.names.setdefault(node.raw, node.start) != node.start:
+            parent.repeated.append(node)
         parent.waiting = node
 
 

@@ -60,7 +60,7 @@ class Match(Strict):
     heard: OneOrMany = ()
     """Phrases in the customer's words."""
     desk: OneOrMany = ()
-    """Desk action: search, open, verify, edit, create, article, order, opt_in, note, callback, transfer, hang_up …"""
+    """Desk action: search, open, verify, edit, create, article, order, opt_in, note, hold, transfer, hang_up"""
     args: dict[str, str] = Field(default_factory=dict)
     """Arguments or outcome of the desk action or mark that must be equal (case, umlauts and the spacing of numbers
     aside). `@kunde` stands for the id of the caller's own record."""

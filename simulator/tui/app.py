@@ -137,23 +137,23 @@ class TrainerApp(App[None]):
 
     @work(thread=True, exclusive=True, group="load", exit_on_error=False)
     def load_content(self) -> None:
-        """Loads records, list and content, in this order, in a thread; each is shown as soon as it is there."""
+        """Loads list, records and content, in this order, in a thread; each is shown as soon as it is there."""
+        if self._read_cards is not None:
+            self.cards = self._read_cards()
+            self.call_from_thread(self._loaded)
         from simulator.records.store import NullStore
 
         try:
-            store: Store = self._open_store() if self._open_store else NullStore()
+            self.store = self._open_store() if self._open_store else NullStore()
         except StoreError as error:
-            store = NullStore()
+            self.store = NullStore()
             self.call_from_thread(
                 self.say,
                 f"{error}\nSie können üben, aber es wird nichts aufgezeichnet.",
                 severity="warning",
                 timeout=12,
             )
-        self.store = store
-        if self._read_cards is not None:
-            self.cards = self._read_cards()
-            self.call_from_thread(self._loaded)
+        self.call_from_thread(self._loaded)
         try:
             self.library = self._load()
         except (OSError, ValueError) as error:

@@ -16,7 +16,7 @@ from textual.widgets import Button, Input, Label, Static
 
 from simulator.tui.text import assemble, clip, plain
 from simulator.tui.widgets.checklist import Checklist
-from simulator.tui.widgets.editors import Field
+from simulator.tui.widgets.field import Field
 
 ESCAPE: list[BindingType] = [Binding("escape", "cancel", "Abbrechen", show=False, id="dialog.cancel")]
 

@@ -46,6 +46,13 @@ MODELS: Mapping[str, type[BaseModel]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    pack, wrong = load_pack(content_root())
+    assert not wrong
+    return Reader(pack)
+
+
 def table(mark: str) -> list[list[str]]:
     """Cells of the table that follows `<!-- mark -->`, without its head."""
     found = re.search(rf"<!-- {re.escape(mark)} -->\n((?:\|.*\n)+)", GUIDE)
@@ -147,13 +154,28 @@ def test_labels_are_all_explained(key: str) -> None:
     assert set(first_codes(table(f"etiketten: {key}"))) == vocabulary.LABELS[key]
 
 
-def test_intents_are_all_listed_with_their_titles() -> None:
-    pack, wrong = load_pack(content_root())
-    assert not wrong
+@pytest.mark.parametrize("key", sorted(vocabulary.LABELS))
+def test_examples_of_labels_are_heard_as_such(key: str, reader: Reader) -> None:
+    wrong = []
+    for row in table(f"etiketten: {key}"):
+        reading = reader.read(row[2])
+        heard = {
+            "question": {sentence.question.value for sentence in reading.sentences},
+            "you_message": {sentence.you_message.value for sentence in reading.sentences},
+            "act": set(reading.acts),
+            "closing": set(reading.closing),
+            "slot": {slot.kind for slot in reading.slots},
+        }[key]
+        if codes(row[0])[0] not in heard:
+            wrong.append(f"{row[2]} {sorted(heard)}")
+    assert wrong == []
+
+
+def test_intents_are_all_listed_with_their_titles(reader: Reader) -> None:
     listed = {
         codes(row[column])[0]: row[column + 1] for row in table("absichten") for column in (0, 2) if codes(row[column])
     }
-    assert listed == dict(Reader(pack).intent_titles())
+    assert listed == dict(reader.intent_titles())
 
 
 def test_kinds_of_utterance_are_all_explained() -> None:
@@ -175,9 +197,9 @@ def test_commands_are_all_listed_and_every_example_can_be_carried_out() -> None:
     rows = table("befehle")
     examples = first_codes(rows)
     assert [line.split()[0] for line in examples] == list(COMMANDS)
-    reader = ScriptReader(today="2026-11-23")
+    script = ScriptReader(today="2026-11-23")
     for line in examples:
-        reader.read(line)  # raises where the example is wrong
+        script.read(line)  # raises where the example is wrong
     verbs = {code for row in rows for code in codes(row[2])} - {"hang_up"}
     assert verbs == set(DeskVerb)
 

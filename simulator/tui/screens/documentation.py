@@ -19,7 +19,8 @@ from simulator.tui.screens.home import TrainerScreen
 from simulator.tui.sessions import finish
 from simulator.tui.talk import Who, talk_lines
 from simulator.tui.text import assemble, day, plain
-from simulator.tui.widgets.editors import Editor, Field
+from simulator.tui.widgets.editors import Editor
+from simulator.tui.widgets.field import Field
 from simulator.tui.widgets.topline import TopLine
 
 STATUS = ("neu", "in Beratung", "abgeschlossen")

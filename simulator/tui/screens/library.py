@@ -17,7 +17,7 @@ from simulator.tui.catalogue import FIELDS, LEVELS, best_points, card_line, diff
 from simulator.tui.flow import Part, bullet, flow
 from simulator.tui.screens.home import HomeScreen
 from simulator.tui.text import assemble, clip, day, lines, plain, plural
-from simulator.tui.widgets.editors import Field
+from simulator.tui.widgets.field import Field
 from simulator.tui.widgets.offer import Offer
 from simulator.tui.widgets.topline import TopLine
 

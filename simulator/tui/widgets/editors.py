@@ -4,27 +4,13 @@ from __future__ import annotations
 
 from textual import events
 from textual.content import Content
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from simulator.tui.messages import ReplySubmitted
 from simulator.tui.text import visible
 
 NEWLINE_KEYS = frozenset({"ctrl+j", "alt+enter", "shift+enter"})
 """Keys for a new line: `ctrl+j` works in every terminal, `shift+enter` only in some."""
-
-
-class Field(Input):
-    """A field of one line; pasted control characters become visible."""
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        line = visible(event.text).strip("\n").replace("\n", " ")
-        selection = self.selection
-        if selection.is_empty:
-            self.insert_text_at_cursor(line)
-        else:
-            self.replace(line, *selection)
 
 
 class Editor(TextArea):

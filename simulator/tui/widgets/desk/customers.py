@@ -19,7 +19,7 @@ from simulator.engine.state import Stage
 from simulator.tui.dialogs import FormDialog, FormField, VerifyDialog
 from simulator.tui.text import assemble, clip, day, lines, plain
 from simulator.tui.widgets.desk.pane import Pane
-from simulator.tui.widgets.editors import Field
+from simulator.tui.widgets.field import Field
 
 _LABELS = {
     "id": "Kunden-ID",

@@ -14,7 +14,7 @@ from simulator.scenarios.models.company import Article
 from simulator.tui.flow import flow, prose
 from simulator.tui.text import plain
 from simulator.tui.widgets.desk.pane import Pane
-from simulator.tui.widgets.editors import Field
+from simulator.tui.widgets.field import Field
 
 
 class KnowledgePane(Pane):
