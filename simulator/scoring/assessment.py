@@ -23,7 +23,7 @@ class Evidence:
 
     Attributes:
         turn: the apprentice's turn, 0 for what came before the first words.
-        start: first character in that turn's text; `start == end` where there are no words (a desk action, an omission).
+        start: first character in that turn's text; `start == end` where there are no words (a deed, an omission).
         end: one past the last character.
         quote: the words, or a short German description of the deed („Datensatz K-1042 geöffnet“).
         good: whether it speaks for the apprentice.

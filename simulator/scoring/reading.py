@@ -146,7 +146,8 @@ class Reading:
         sentences = []
         for index, sentence in enumerate(self.sentences):
             last = index == len(self.sentences) - 1
-            own = [f for f in self.findings if sentence.start <= f.start < sentence.end or (last and f.start >= sentence.end)]
+            end = len(self.text) + 1 if last else sentence.end
+            own = [finding for finding in self.findings if sentence.start <= finding.start < end]
             findings = sorted([*sentence.findings, *own], key=lambda f: (f.start, f.end, f.rule))
             sentences.append(
                 {

@@ -1,6 +1,6 @@
 """Draws the pictures of the README from a real call: `python -m simulator.tui.pictures [FOLDER]`.
 
-The call is the model call that the scenario carries with it, so the pictures always show what the program does.
+The call is one that the scenario carries with it as a test, so the pictures always show what the program does.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from simulator.engine import inputs
-from simulator.engine.script import ScriptReader
+from simulator.engine.embedded import TEST_DATE, TEST_SEED, run_script
 from simulator.engine.session import Session
-from simulator.engine.state import Stage
 from simulator.engine.world import World, build_world
 from simulator.records.store import NullStore
 from simulator.scenarios.library import Library, content_root, load_library, scenario_cards
@@ -23,31 +22,31 @@ from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.debrief import DebriefScreen
 
 SCENARIO = "a1-wlan-abbrueche"
-DAY = date(2026, 11, 23)
+CALL = "Freundlich, aber unverbindlich"
+"""Name of the call: kind and well-meant, with things to learn from."""
+
+DAY = date.fromisoformat(TEST_DATE)
 SIZE = (130, 36)
 SAID_IN_THE_MIDDLE = 7
 """Replies after which the picture of the call is taken."""
 
 
 def play(world: World, replies: int | None = None) -> Conversation:
-    """Plays the scenario's model call.
+    """Plays one of the calls that the scenario carries with it.
 
     Args:
         world: the scenario's content.
         replies: stop after so many replies; by default at the end.
+
+    Raises:
+        KeyError: if the scenario has no such call.
     """
-    script = next(test.script for test in world.scenario.tests if test.kind == "model")
-    session = Session.start(world, seed=1, date=DAY.isoformat(), mode="practice")
-    reader = ScriptReader(today=DAY.isoformat())
-    for line in script.splitlines():
-        given = reader.read(line)
-        if given is None or session.state.stage is Stage.CLOSED:
-            continue
-        session.do(given)
+    calls = {test.name: test.script for test in world.scenario.tests}
+    session = Session.start(world, seed=TEST_SEED, date=TEST_DATE)
+    for _ in run_script(session, calls[CALL]):
         if replies is not None and session.state.turn >= replies:
-            break
-    if session.state.stage is Stage.DOCUMENTED:
-        session.do(inputs.Close(at=reader.clock))
+            return Conversation("bild", world, session, lambda: 0.0)
+    session.do(inputs.Close(at=session.state.at))
     return Conversation("bild", world, session, lambda: 0.0)
 
 
@@ -79,6 +78,7 @@ async def draw(library: Library, folder: Path) -> list[Path]:
         async with app.run_test(size=SIZE) as pilot:
             await app.workers.wait_for_complete()
             await app.push_screen(screen)
+            await pilot.pause()
             await pilot.pause()
             path = folder / f"{name}.svg"
             path.write_text(app.export_screenshot(title="dialogsim"), encoding="utf-8")

@@ -145,9 +145,9 @@ def remark(reading: Reading) -> Remark | None:
 def _rank(finding: Finding) -> int:
     if finding.polarity == "good":
         return 3
-    if finding.detector == "you_message":
+    if finding.suggestion:
         return 0
-    return 1 if finding.suggestion else 2
+    return 1 if finding.detector == "you_message" else 2
 
 
 def reading_marks(reading: Reading) -> list[tuple[int, int, str]]:

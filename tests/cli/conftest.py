@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_runs import Ran, Run
 
 from simulator.__main__ import main
 from simulator.cli import content
 from simulator.scenarios.library import Library, load_library
+from tests.cli.cli_runs import Ran, Run
 
 
 @pytest.fixture(scope="session")

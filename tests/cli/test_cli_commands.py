@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_runs import SCENARIO, Run
 
 from simulator.cli import content, kept, pauses
 from simulator.cli.commands import demo, trainer
@@ -19,6 +18,7 @@ from simulator.cli.measuring import Labelled, as_data, figures, table
 from simulator.records.store import Store
 from simulator.scenarios.library import Library
 from simulator.scoring.reading import Intent, Question, Reading, Sentence
+from tests.cli.cli_runs import SCENARIO, Run
 
 
 def test_the_list_names_id_title_and_summary(cli: Run) -> None:

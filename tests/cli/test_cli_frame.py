@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_runs import Run
 
 import simulator
 from simulator.cli.failure import Exit
 from simulator.cli.german import in_german, meant
 from simulator.cli.main import main
 from simulator.cli.parser import SHELLS, build_parser
+from tests.cli.cli_runs import Run
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = (

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cli_runs import SCENARIO, Run
 
 from simulator.cli import lines as line_sources
 from simulator.cli.commands import play as play_command
 from simulator.engine.events import EVENT, AgentSpoke, Documented, WorkplaceChecked
 from simulator.records.store import Store
 from simulator.records.transcript import read_events
+from tests.cli.cli_runs import SCENARIO, Run
 
 CALL = """\
 # Mitschrift

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_runs import SCENARIO, Run
 
 from simulator.records.store import Store
+from tests.cli.cli_runs import SCENARIO, Run
 
 CALL = """\
 /arbeitsplatz pc-start crm-anmeldung

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
+from simulator.cli.main import main
 from simulator.engine.inputs import DeskVerb
 from simulator.engine.proof import embedded_tests
 from simulator.engine.script import COMMANDS, ScriptReader
@@ -210,3 +211,12 @@ def test_links_of_the_guide_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)]+)\)", GUIDE):
         file, _, anchor = target.partition("#")
         assert (DOCS / file).exists() if file else anchor in anchors, target
+
+
+def test_what_the_guide_shows_of_read_is_what_it_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = re.search(r'^\$ dialogsim read "(.+)"\n((?:.+\n)+?)```', GUIDE, flags=re.MULTILINE)
+    assert shown is not None
+    assert main(["read", shown[1]]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    for line in shown[2].splitlines():
+        assert " ".join(line.removesuffix("…").split()) in printed

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from record_samples import MOMENT
 
 from simulator.records.store import Store
+from tests.records.record_samples import MOMENT
 
 
 @pytest.fixture

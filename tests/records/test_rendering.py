@@ -7,7 +7,6 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from record_samples import closed, heard, said, started
 
 from simulator.engine import events as ev
 from simulator.records.rendering import talk, text
@@ -15,6 +14,7 @@ from simulator.records.rendering.coach import coach
 from simulator.records.rendering.debrief import debrief
 from simulator.scoring.assessment import Assessment, CriterionResult, Evidence, ItemResult, Lesson, Outcome
 from simulator.scoring.reading import Finding, Intent, Question, Reading, Sentence
+from tests.records.record_samples import closed, heard, said, started
 
 ANYTHING = st.text(st.characters(), max_size=300)
 

@@ -9,11 +9,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from record_samples import MOMENT, call, closed
 
 from simulator.records.errors import StoreError
 from simulator.records.salvage import Salvaged, put_in_place, salvage
 from simulator.records.store import DamagedStoreError, Store, new_session_id
+from tests.records.record_samples import MOMENT, call, closed
 
 PAGE = 4096
 
@@ -90,6 +90,41 @@ def test_a_cut_session_keeps_its_beginning_and_the_rest_is_laid_aside(path: Path
     assert len(lines) == report.leftovers == 61 - 1 - 20
     assert json.loads(lines[-1]) == {"session": name, "event": closed(60).model_dump(mode="json")}
     assert "hintere Teil" in report.text()
+
+
+def event_pages(path: Path) -> list[int]:
+    """The pages of the file that hold events, by the JSON in them."""
+    contents = path.read_bytes()
+    return [page for page in range(len(contents) // PAGE) if b'{"seq":' in contents[page * PAGE : (page + 1) * PAGE]]
+
+
+def test_rows_between_two_spoilt_pages_are_read_one_by_one(path: Path) -> None:
+    # Without UUIDs the bare bytes tell nothing, so everything has to come through SQLite.
+    with Store.open(path) as store:
+        for number in range(40):
+            store.append(f"Sitzung {number:02}", [*call(11), closed(11)])
+    pages = event_pages(path)
+    assert len(pages) > 12
+    damage(path, pages[4] * PAGE, PAGE)
+    damage(path, pages[-5] * PAGE, PAGE)
+    report = salvage(path, now=lambda: MOMENT)
+    assert report.target is not None
+    with Store.open(report.target) as store:
+        whole = [info.id for info in store.sessions() if info.status == "finished"]
+        assert all(store.load(name) == (*call(11), closed(11)) for name in whole)
+    assert 40 - 2 * (PAGE // 1000) <= len(whole) < 40
+    assert "Sitzung 20" in whole
+
+
+def test_an_event_under_a_wrong_number_is_only_laid_aside(path: Path) -> None:
+    name = new_session_id()
+    with Store.open(path) as store:
+        store.append(name, call(3))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO events VALUES (?, 3, ?)", (name, call(9)[7].model_dump_json()))
+        connection.commit()
+    report = salvage(path, now=lambda: MOMENT)
+    assert (report.events, report.leftovers) == (3, 1)
 
 
 def test_results_and_titles_are_kept_where_they_are_readable(path: Path) -> None:

@@ -12,7 +12,6 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from record_samples import MOMENT, call, closed, heard, said, started
 
 from simulator.records.store import (
     ConflictError,
@@ -22,6 +21,7 @@ from simulator.records.store import (
     UnknownSessionError,
     new_session_id,
 )
+from tests.records.record_samples import MOMENT, call, closed, heard, said, started
 
 
 def test_events_come_back_equal_and_in_order(store: Store) -> None:

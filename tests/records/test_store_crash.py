@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from record_samples import call
 
 from simulator.engine.events import AgentSpoke
 from simulator.records.store import Store
+from tests.records.record_samples import call
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,12 +10,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from record_samples import MOMENT, bytes_of, call, said
 
 from simulator.records.folder import data_folder, database_path
 from simulator.records.sqlite.database import Database
 from simulator.records.sqlite.schema import APPLICATION_ID, STEPS
 from simulator.records.store import DamagedStoreError, Store, StoreError
+from tests.records.record_samples import MOMENT, bytes_of, call, said
 
 ROOT = Path(__file__).parents[2]
 
@@ -211,6 +211,11 @@ def test_a_migration_that_fails_changes_nothing(path: Path) -> None:
         Database.open(path, now=lambda: MOMENT, steps=(*STEPS, (*SECOND, "DROP TABLE nirgends")))
     with Store.open(path) as store:
         assert store.load("eins") == tuple(call(3))
+        assert [info.id for info in store.sessions()] == ["eins"]
+    with closing(sqlite3.connect(path)) as connection:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(sessions)")]
+        assert "place" not in columns
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
 
 
 def test_a_new_database_needs_no_copy(path: Path, store: Store) -> None:

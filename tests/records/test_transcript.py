@@ -7,7 +7,6 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from record_samples import call, closed, heard, said, started
 
 from simulator.engine import events as ev
 from simulator.records.commands import command_for
@@ -21,6 +20,7 @@ from simulator.records.transcript import (
     read_events,
     read_transcript,
 )
+from tests.records.record_samples import call, closed, heard, said, started
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=200)
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 import pytest
-from assess_talks import (
+
+from simulator.scoring.assess import evaluate
+from simulator.scoring.assessment import Outcome
+from simulator.scoring.reading import Finding
+from simulator.scoring.timeline import Moment, MomentKind
+from tests.scoring.assess_talks import (
     BLAME,
     CLOSED,
     CONTEXT,
@@ -24,11 +29,6 @@ from assess_talks import (
     small_talk,
     told,
 )
-
-from simulator.scoring.assess import evaluate
-from simulator.scoring.assessment import Outcome
-from simulator.scoring.reading import Finding
-from simulator.scoring.timeline import Moment, MomentKind
 
 GREET = {"kind": "said", "parts": [{"words": "guten tag", "label": "Gruß"}, {"words": "@firma", "label": "Firma"}]}
 

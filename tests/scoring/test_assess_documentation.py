@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from assess_talks import CONTEXT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from simulator.scoring.personal import find_personal
 from simulator.scoring.rubric import Documented
 from simulator.scoring.verbs import has_verb
 from simulator.scoring.written_dates import find_dates, find_vague
+from tests.scoring.assess_talks import CONTEXT
 
 UNHURRIED = settings(deadline=None, max_examples=60)
 """Speed is measured elsewhere, a busy machine is no fault."""

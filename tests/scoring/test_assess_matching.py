@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from assess_talks import BLAME, CLOSED, CONTEXT, OPEN, PLAIN, desk, heard, mark, said, sentence, told
 
 from simulator.scoring.matching import Hit, find
 from simulator.scoring.reading import Finding, Slot
 from simulator.scoring.rubric import Match
 from simulator.scoring.talk import prepare
 from simulator.scoring.timeline import Moment
+from tests.scoring.assess_talks import BLAME, CLOSED, CONTEXT, OPEN, PLAIN, desk, heard, mark, said, sentence, told
 
 
 def hits(match: Mapping[str, Any], *moments: Moment) -> tuple[Hit, ...]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assess_talks import (
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulator.scoring.assess import evaluate
+from simulator.scoring.assessment import Assessment, Outcome
+from simulator.scoring.grades import round_half_up, to_tenths
+from simulator.scoring.reading import ACTS, Finding, Intent, Question, Reading, Sentence, Slot, YouMessage
+from simulator.scoring.rubric import Rubric
+from simulator.scoring.timeline import Moment, MomentKind, Timeline
+from tests.scoring.assess_talks import (
     BLAME,
     CLOSED,
     CONTEXT,
@@ -21,15 +30,6 @@ from assess_talks import (
     sheet,
     told,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from simulator.scoring.assess import evaluate
-from simulator.scoring.assessment import Assessment, Outcome
-from simulator.scoring.grades import round_half_up, to_tenths
-from simulator.scoring.reading import ACTS, Finding, Intent, Question, Reading, Sentence, Slot, YouMessage
-from simulator.scoring.rubric import Rubric
-from simulator.scoring.timeline import Moment, MomentKind, Timeline
 
 UNHURRIED = settings(deadline=None, max_examples=60)
 """Speed is measured elsewhere, a busy machine is no fault."""

@@ -6,7 +6,13 @@ import json
 from dataclasses import replace
 
 import pytest
-from assess_talks import (
+
+from simulator.scoring.assess import evaluate, sheet_criteria
+from simulator.scoring.assessment import Assessment
+from simulator.scoring.reading import Finding
+from simulator.scoring.rubric import Criterion, Rubric
+from simulator.scoring.timeline import Moment, MomentKind, Timeline
+from tests.scoring.assess_talks import (
     BLAME,
     CLOSED,
     CONTEXT,
@@ -20,12 +26,6 @@ from assess_talks import (
     sheet,
     small_talk,
 )
-
-from simulator.scoring.assess import evaluate, sheet_criteria
-from simulator.scoring.assessment import Assessment
-from simulator.scoring.reading import Finding
-from simulator.scoring.rubric import Criterion, Rubric
-from simulator.scoring.timeline import Moment, MomentKind, Timeline
 
 
 def words(identity: str, phrase: str, points: float = 10, **more: object) -> Criterion:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
-from assess_talks import CONTEXT, desk, heard, mark, small_talk
 
 from simulator.scenarios.library import content_root, load_library
 from simulator.scoring.assess import evaluate
@@ -15,6 +14,7 @@ from simulator.scoring.phrases import Phrase
 from simulator.scoring.reader import Reader
 from simulator.scoring.rubric import Avoided, Criterion, Documented, Match, Order, Ratio, Rubric, Said
 from simulator.scoring.timeline import Moment, MomentKind
+from tests.scoring.assess_talks import CONTEXT, desk, heard, mark, small_talk
 
 ITEMS = {f"A.1.{number}" for number in range(1, 12)}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from textual.widgets import OptionList
-from tui_stage import ASSESSMENT, LARGE, NASTY, REPLIES, SMALL, CannedReader, finished, shown, squeeze, trainer, words
 
 from simulator.engine.events import AgentSpoke
 from simulator.tui.dialogs import ConfirmDialog
@@ -12,6 +11,8 @@ from simulator.tui.marks import marks, spans
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.text import visible
 from simulator.tui.widgets.transcript import Transcript
+from tests.tui.tui_content import ASSESSMENT
+from tests.tui.tui_stage import LARGE, NASTY, REPLIES, SMALL, CannedReader, finished, shown, squeeze, trainer, words
 
 
 async def test_result_notice_and_lessons_come_first() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from textual.widgets import Input, OptionList
-from tui_stage import LARGE, NASTY, REPLIES, SMALL, conversation, shown, squeeze, trainer, words
 
 from simulator.engine.state import Stage
 from simulator.tui.dialogs import FormDialog, VerifyDialog
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.text import visible
 from simulator.tui.widgets.desk.panel import DeskPanel
+from simulator.tui.widgets.editors import ReplyEditor
+from tests.tui.tui_stage import LARGE, NASTY, REPLIES, SMALL, conversation, shown, squeeze, trainer, words
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
@@ -152,7 +153,7 @@ async def test_every_field_of_the_desk_shows_text_as_typed(text: str) -> None:
         app.screen.query_one("#search", Input).value = text
         await pilot.press("enter")
         await pilot.press("f8")
-        app.screen.query_one("#note", expect_type=None).text = text  # type: ignore[attr-defined]
+        app.screen.query_one("#note", ReplyEditor).text = text
         await pilot.press("enter")
         await pilot.pause()
         seen = words(app)

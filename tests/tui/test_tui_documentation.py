@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from textual.widgets import Input, Select
-from tui_stage import LARGE, NASTY, REPLIES, SMALL, ended, shown, squeeze, trainer, words
 
 from simulator.engine.events import Documented
 from simulator.engine.state import Stage
@@ -13,6 +12,7 @@ from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.documentation import DocumentationScreen
 from simulator.tui.text import visible
 from simulator.tui.widgets.editors import Editor
+from tests.tui.tui_stage import LARGE, NASTY, REPLIES, SMALL, ended, shown, squeeze, trainer, words
 
 
 async def test_a_filed_form_becomes_the_record_and_opens_the_debrief() -> None:

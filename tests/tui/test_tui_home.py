@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input, OptionList, Select, Static, Tree
-from tui_stage import LARGE, REPLIES, SMALL, CannedSession, frozen_store, notices, shown, small_library, trainer, words
 
 from simulator.engine import inputs as inp
 from simulator.engine.events import WorkplaceChecked
@@ -24,8 +23,20 @@ from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.library import LibraryScreen
 from simulator.tui.screens.workplace import WorkplaceScreen
 from simulator.tui.widgets.checklist import Checklist
-
-from tui_stage import CARDS, small_world  # isort: skip
+from tests.tui.tui_content import CARDS
+from tests.tui.tui_stage import (
+    LARGE,
+    REPLIES,
+    SMALL,
+    CannedSession,
+    frozen_store,
+    notices,
+    shown,
+    small_library,
+    small_world,
+    trainer,
+    words,
+)
 
 
 def recorded(*, stage: str) -> Store:

@@ -14,10 +14,10 @@ import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.pilot import Pilot
-from tui_stage import REPLIES, SMALL, conversation, ended, finished, shown, trainer
 
 import simulator.tui
 from simulator.tui.app import TrainerApp
+from simulator.tui.commands import Commands
 from simulator.tui.screens.briefing import BriefingScreen
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.competencies import CompetenciesScreen
@@ -28,8 +28,7 @@ from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.home import TrainerScreen
 from simulator.tui.screens.library import LibraryScreen
 from simulator.tui.screens.workplace import WorkplaceScreen
-
-from simulator.tui.commands import Commands  # isort: skip
+from tests.tui.tui_stage import REPLIES, SMALL, conversation, ended, finished, shown, trainer
 
 FORBIDDEN = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+s", "ctrl+left_square_bracket", "ctrl+z"}
 ENGLISH = re.compile(r"\b(quit|theme|keys|screenshot|maximize|search|show|hide|the|next|previous)\b", re.IGNORECASE)

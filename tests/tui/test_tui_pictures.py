@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
-from tui_stage import LARGE, REPLIES, SMALL, CannedSession, Clock, conversation, ended, finished, small_world, trainer
 
 from simulator.tui.conversation import Conversation
 from simulator.tui.screens.briefing import BriefingScreen
@@ -16,6 +15,18 @@ from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.documentation import DocumentationScreen
 from simulator.tui.screens.workplace import WorkplaceScreen
+from tests.tui.tui_stage import (
+    LARGE,
+    REPLIES,
+    SMALL,
+    CannedSession,
+    Clock,
+    conversation,
+    ended,
+    finished,
+    small_world,
+    trainer,
+)
 
 Compare = Callable[..., bool]
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])

@@ -6,7 +6,6 @@ from functools import cache
 
 import pytest
 from textual.widgets import OptionList
-from tui_stage import SMALL, Clock, frozen_store, shown, trainer, words
 
 from simulator.engine.events import SessionClosed, SessionStarted
 from simulator.engine.session import Session
@@ -16,6 +15,7 @@ from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.documentation import DocumentationScreen
 from simulator.tui.widgets.editors import ReplyEditor
+from tests.tui.tui_stage import SMALL, Clock, frozen_store, shown, trainer, words
 
 SAID = (
     "Guten Tag, Heidetel Kundenservice, mein Name ist Jana Möller. Was kann ich für Sie tun?",

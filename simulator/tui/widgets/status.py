@@ -35,7 +35,7 @@ class PhaseLine(Widget):
         """The path; the present phase is bold and marked, past ones are quiet."""
         ids = [key for key, _ in self._phases]
         now = ids.index(self.phase) if self.phase in ids else -1
-        planned = f"{clock(self.seconds)} von {self._minutes:02d}:00"
+        planned = f"{clock(self.seconds)} / {self._minutes:02d}:00"
         late = self.seconds > self._minutes * 60
         time = f"beendet · {clock(self.seconds)}" if self.over else planned
         room = self.content_size.width - len(time) - 2

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.visual import Visual
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +18,7 @@ from simulator.engine.events import DeskActed
 from simulator.engine.inputs import DeskVerb
 from simulator.engine.state import Stage
 from simulator.tui.dialogs import FormDialog, FormField, VerifyDialog
+from simulator.tui.flow import Bullet, Part, bullet, flow
 from simulator.tui.text import assemble, clip, day, lines, plain
 from simulator.tui.widgets.desk.pane import Pane
 from simulator.tui.widgets.field import Field
@@ -58,7 +60,7 @@ class CustomersPane(Pane):
             yield Button("Legitimieren", id="verify", compact=True, classes="for-record")
             yield Button("Ändern", id="edit", compact=True, classes="for-record")
             yield Button("Schließen", id="shut", compact=True, classes="for-record")
-            yield Button("Neu anlegen", id="create", compact=True)
+            yield Button("Neu", id="create", compact=True, tooltip="Neuen Kunden anlegen")
 
     def on_mount(self) -> None:
         """Shows the open record of a resumed session."""
@@ -90,14 +92,14 @@ class CustomersPane(Pane):
             hits.highlighted = 0
             hits.focus()
 
-    def _record(self) -> Content:
+    def _record(self) -> Visual:
         state, key = self.talk.state, self.talk.state.open_record
         if not key:
             return plain("Kein Datensatz geöffnet.\nName oder Nummer suchen, dann öffnen.", "$quiet")
         values = all_records(self.talk.world, state)[key]
         verified = state.verified == key
         seal = ("✓ legitimiert", "bold $good") if verified else ("nicht legitimiert", "bold $fault")
-        parts: list[Content | str] = [
+        parts: list[Part] = [
             assemble((f"{values['first_name']} {values['last_name']}  ", "bold $customer"), seal),
             "",
             *(_row(_LABELS[name], value) for name, value in _shown(values)),
@@ -109,7 +111,7 @@ class CustomersPane(Pane):
         parts += ["", _row("Opt-in", said or "keine Angabe")]
         if record is not None and record.history:
             parts += ["", plain("Verlauf", "$quiet"), *record.history]
-        return lines(*parts)
+        return flow(*parts)
 
     @on(Input.Submitted, "#search")
     def _search(self, event: Input.Submitted) -> None:
@@ -192,5 +194,5 @@ def _shown(values: Mapping[str, str]) -> list[tuple[str, str]]:
     return rows
 
 
-def _row(label: str, value: str) -> Content:
-    return assemble((f"{clip(label, 16):<17}", "$quiet"), value)
+def _row(label: str, value: str) -> Bullet:
+    return bullet((f"{clip(label, 18):<19}", "$quiet"), value)
