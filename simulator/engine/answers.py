@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from simulator.engine import events as ev
-from simulator.engine.conditions import View, holds, looks_at_turn
+from simulator.engine.conditions import View, holds
 from simulator.engine.disclosure import Mention
 from simulator.engine.draft import Draft
 from simulator.engine.hearing import STORY_QUESTIONS, is_request, question_kind
@@ -94,7 +94,11 @@ def initiative_for(draft: Draft, reading: Reading | None, deeds: frozenset[str],
 def silent_reactions(draft: Draft, reading: Reading | None, deeds: frozenset[str] = frozenset()) -> None:
     """Fires the reactions without words: they only change something."""
     for reaction in draft.world.scenario.reactions:
-        if reaction.says or reaction.id in draft.state.fired or not looks_at_turn(reaction.when):
+        if (
+            reaction.says
+            or reaction.id in draft.state.fired
+            or not (reaction.when.looks_at_words() or reaction.when.looks_at_deeds())
+        ):
             continue
         sentences = reading.sentences if reading else ()
         views = [View(draft.state, reading, (s,), deeds) for s in sentences]
@@ -146,7 +150,7 @@ def _reaction(draft: Draft, view: View, role: str, position: int, taken: list[Li
         key=lambda reaction: -reaction.priority,
     )
     for reaction in candidates:
-        if role != "initiative" and not looks_at_turn(reaction.when):
+        if role != "initiative" and not reaction.when.looks_at_words():
             continue
         if not holds(reaction.when, view):
             continue

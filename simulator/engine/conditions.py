@@ -10,8 +10,6 @@ from simulator.scenarios.models.conditions import Condition, Range
 from simulator.scoring.phrases import find_any
 from simulator.scoring.reading import Question, Reading, Sentence, YouMessage
 
-_TURN_KEYS = ("intent", "act", "question", "you_message", "closing", "words", "desk")
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -32,13 +30,6 @@ class View:
     def intents(self) -> frozenset[str]:
         """Intents understood with confidence in the sentences in focus."""
         return frozenset(intent for sentence in self.sentences for intent in sentence.sure_intents())
-
-
-def looks_at_turn(condition: Condition) -> bool:
-    """Whether the condition, or one inside it, needs words or deeds of the present turn."""
-    if any(getattr(condition, key) for key in _TURN_KEYS):
-        return True
-    return any(looks_at_turn(inner) for inner in (*condition.all, *condition.any))
 
 
 def holds(condition: Condition | None, view: View) -> bool:

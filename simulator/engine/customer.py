@@ -164,9 +164,7 @@ def says_goodbye(draft: Draft, reading: Reading) -> str:
         return ""
     name = natural_ending(draft)
     ending = draft.world.scenario.endings[name]
-    if not ending.success and draft.state.heard.get("say_goodbye", 0) < 2 and not ending.says:
-        return ""
-    if not ending.success and draft.state.heard.get("say_goodbye", 0) < 2 and name != "weitergeleitet":
+    if not ending.success and draft.state.heard.get("say_goodbye", 0) < 2:
         return ""
     line = pick(draft, f"ending.{name}", ending.says)
     piece = Piece(0, line, request=False) if line else _talk(draft, "goodbye", [])

@@ -58,10 +58,11 @@ def run_script(session: Session, script: str) -> Iterator[ScriptStep]:
     """
     reader = ScriptReader(today=session.state.date, clock=session.state.at)
     for number, line in enumerate(script.splitlines(), start=1):
-        if line.lstrip().startswith("#"):
+        # Lines as the text export writes them: the customer's words stand there for the reader only.
+        if line.lstrip().startswith(("#", "K:")):
             continue
         try:
-            given = reader.read(line)
+            given = reader.read(line.lstrip().removeprefix("A:"))
             if given is None:
                 continue
             if session.state.stage in (Stage.BRIEFING, Stage.RINGING) and isinstance(given, (inp.Say, inp.Desk)):

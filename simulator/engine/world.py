@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from simulator.engine.machine import PhaseMachine
 from simulator.scenarios.library import Library
 from simulator.scenarios.models.company import Company, CrmRecord
-from simulator.scenarios.models.persona import Persona, Scale
+from simulator.scenarios.models.persona import Persona, Scale, merged_scales
 from simulator.scenarios.models.scenario import Scenario
 from simulator.scenarios.workplace import WorkplaceCheck
 from simulator.scoring.intents import IntentExamples
@@ -76,7 +76,7 @@ def build_world(library: Library, scenario_id: str) -> World:
         rubric=library.rubrics[scenario.rubric],
         workplace=library.workplace,
         reader=reader.extended(own) if own else reader,
-        scales={**persona.feelings, **scenario.feelings},
+        scales=merged_scales(persona.feelings, scenario.feelings),
         machine=PhaseMachine(scenario.phases),
         content_hash=library.hashes.get(scenario_id, ""),
     )

@@ -17,7 +17,7 @@ from simulator.scenarios.competencies import CompetencyModel
 from simulator.scenarios.diagnostics import Diagnostic, Position, error, quoted
 from simulator.scenarios.files import Kind, kind_by_place
 from simulator.scenarios.models.company import Company
-from simulator.scenarios.models.persona import Persona
+from simulator.scenarios.models.persona import Persona, merged_scales
 from simulator.scenarios.models.scenario import Scenario
 from simulator.scenarios.names import Names, Report
 from simulator.scenarios.references import (
@@ -218,7 +218,7 @@ class Catalog:
             phases=frozenset(scenario.phases),
             endings=frozenset(scenario.endings),
             reactions=_ids(scenario.reactions),
-            feelings=None if persona is None else {**persona.feelings, **scenario.feelings},
+            feelings=None if persona is None else merged_scales(persona.feelings, scenario.feelings),
             variables=scenario.variables,
             services=None if company is None else {entry.id: frozenset(entry.fields) for entry in company.services},
             articles=None if company is None else _ids(company.articles),

@@ -11,7 +11,7 @@ from simulator.scenarios.source import read_source
 from simulator.scenarios.validation import validate
 from simulator.scoring.language import DetectorFile, IntentsFile, LanguageError, LanguagePack, WordFields, build_pack
 from simulator.scoring.learned import Learned
-from simulator.scoring.rewrite import RewriteTable
+from simulator.scoring.rewrite_table import RewriteTable
 from simulator.scoring.sentences import SplitModel
 
 INTENTS_FILE: Final = "intents.yaml"

@@ -160,6 +160,8 @@ def _check_scenario(scenario: Scenario, names: Names, report: Report) -> None:
                 check_phrases(inner.phrases, (*location, "phrases"), report)
             case Reaction() if not inner.says and inner.effects == Effects():
                 report.warning("S064", location, "Diese Reaktion sagt nichts und ändert nichts", "says ergänzen")
+            case Reaction():
+                _check_can_fire(inner, location, report)
             case EmbeddedTest():
                 _check_expectation(inner, (*location, "expect"), names, report)
             case _:
@@ -245,6 +247,24 @@ def check_company_links(scenario: Scenario, company: Company, source: Source) ->
     details = {label for record in company.records for label in record.details}
     _each("S062", scenario.protected, ("protected",), details, report)
     return report.diagnostics()
+
+
+def _check_can_fire(reaction: Reaction, location: Location, report: Report) -> None:
+    """A reaction must look at what the customer can notice: her words answer words, deeds at the desk stay unseen."""
+    when = reaction.when
+    place = (*location, "when")
+    if not reaction.says:
+        if not (when.looks_at_words() or when.looks_at_deeds()):
+            message = "Diese stille Reaktion tritt nie ein: Die Bedingung schaut nicht auf den Beitrag"
+            report.error("S064", place, message, "intent, act, question, words oder desk ergänzen", at_key=True)
+    elif when.looks_at_deeds():
+        message = "Was am Arbeitsplatz geschieht, sieht die Kundin nicht; sie kann darauf nichts sagen"
+        report.error("S064", place, message, "„desk“ durch „done“ ersetzen oder „says“ streichen", at_key=True)
+    elif reaction.role != "initiative" and not when.looks_at_words():
+        message = "Diese Reaktion tritt nie ein: Die Bedingung schaut nicht auf den Beitrag"
+        report.error(
+            "S064", place, message, "intent, act, question oder words ergänzen, oder role: initiative", at_key=True
+        )
 
 
 def check_persona_links(scenario: Scenario, persona: Persona, source: Source) -> list[Diagnostic]:

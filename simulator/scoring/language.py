@@ -15,7 +15,7 @@ from pydantic import Field, model_validator
 from simulator.scoring.intents import ExampleIndex, IntentExamples, concepts
 from simulator.scoring.kinds import AnyRule
 from simulator.scoring.kinds.base import LABELS, DetectorName, Model, Notation
-from simulator.scoring.rewrite import RewriteTable
+from simulator.scoring.rewrite_table import RewriteTable
 from simulator.scoring.rubric import Id, Strict
 from simulator.scoring.sentences import SplitModel
 

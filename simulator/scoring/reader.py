@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from simulator.scoring.intents import ExampleIndex, IntentExamples, confidence
@@ -44,8 +45,15 @@ class _Found:
     hit: Hit
 
 
+REMEMBERED: Final = 256
+"""How many readings a reader keeps; a call has some dozens."""
+
+
 class Reader:
-    """Reads utterances; holds no state between them.
+    """Reads utterances.
+
+    Nothing is kept between them but the last readings: a reply is read by the engine, by the coach and by the score
+    sheet, and the reading of a text never changes.
 
     Args:
         pack: rules, intents and models.
@@ -61,6 +69,7 @@ class Reader:
             for name, intent in {**pack.intents, **self._extra}.items()
             if intent.phrases
         }
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
 
     @property
     def pack(self) -> LanguagePack:
@@ -81,6 +90,9 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """Read one utterance. Any text can be read; what is no talk gives a reading without labels."""
+        return self._remembered(text)
+
+    def _read(self, text: str) -> Reading:
         views = self._views(text)
         starts = [start for start, _ in views]
         sentences = []

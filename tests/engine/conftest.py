@@ -164,7 +164,7 @@ def make_world(trade_reader: Reader) -> Any:
             rubric=Rubric.model_validate(yaml.safe_load(RUBRIC)),
             workplace=WorkplaceCheck.model_validate(yaml.safe_load(WORKPLACE)),
             reader=trade_reader.extended(own) if own else trade_reader,
-            scales={**persona.feelings, **scenario.feelings},
+            scales=persona.feelings,
             machine=PhaseMachine(scenario.phases),
             content_hash="0123456789abcdef",
         )

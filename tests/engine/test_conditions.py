@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from simulator.engine.conditions import View, holds, looks_at_turn
+from simulator.engine.conditions import View, holds
 from simulator.engine.machine import PhaseMachine
 from simulator.engine.state import SessionState
 from simulator.scenarios.models.conditions import Condition
@@ -86,8 +86,10 @@ def test_what_the_reply_says(trade_reader: Reader, text: str, data: dict[str, An
 
 
 def test_a_guard_on_the_turn_is_recognised_at_any_depth() -> None:
-    assert looks_at_turn(condition(any=[{"told": "a"}, {"all": [{"intent": "greet"}]}]))
-    assert not looks_at_turn(condition(told="a", phase="beratung"))
+    assert condition(any=[{"told": "a"}, {"all": [{"intent": "greet"}]}]).looks_at_words()
+    assert condition(all=[{"desk": "order"}]).looks_at_deeds()
+    assert not condition(told="a", phase="beratung").looks_at_words()
+    assert not condition(none=[{"intent": "greet"}]).looks_at_words()
 
 
 def phases(**targets: list[tuple[str, dict[str, Any]]]) -> PhaseMachine:

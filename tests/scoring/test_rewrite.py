@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from simulator.scenarios.files import content_root
 from simulator.scenarios.language import load_language
-from simulator.scoring.rewrite import RewriteTable, rewrite
+from simulator.scoring.rewrite import rewrite
+from simulator.scoring.rewrite_table import RewriteTable
 
 
 @cache

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydantic import Field
 
 from simulator.scoring.rubric import OneOrMany, Strict
+
+
+def _any_of(values: Iterable[bool]) -> bool:
+    # `any` is a key of conditions and hides the built-in inside the class.
+    return any(values)
 
 
 class Range(Strict):
@@ -58,6 +65,15 @@ class Condition(Strict):
     all: tuple[Condition, ...] = ()
     any: tuple[Condition, ...] = ()
     none: tuple[Condition, ...] = ()
+
+    def looks_at_words(self) -> bool:
+        """Whether it, or a condition that must hold inside it, needs the words of the present reply."""
+        own = self.intent or self.act or self.question or self.you_message or self.closing or self.words
+        return bool(own) or _any_of(inner.looks_at_words() for inner in (*self.all, *self.any))
+
+    def looks_at_deeds(self) -> bool:
+        """Whether it, or a condition that must hold inside it, needs a deed just done at the desk."""
+        return bool(self.desk) or _any_of(inner.looks_at_deeds() for inner in (*self.all, *self.any))
 
 
 class Effects(Strict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -67,6 +68,24 @@ class Scale(Strict):
     start: int
     min: int = 0
     max: int = 10
+
+
+class ScaleChange(Strict):
+    """What a scenario changes about a feeling of the persona; what is missing stays as it is."""
+
+    start: int | None = None
+    min: int | None = None
+    max: int | None = None
+
+    def applied_to(self, scale: Scale | None) -> Scale:
+        """The scale with the changes; a feeling that the persona does not have begins as a new scale."""
+        base = scale or Scale(start=0)
+        return base.model_copy(update=self.model_dump(exclude_none=True))
+
+
+def merged_scales(own: Mapping[str, Scale], changes: Mapping[str, ScaleChange]) -> dict[str, Scale]:
+    """The persona's feelings with what a scenario changes about them."""
+    return {**own, **{name: change.applied_to(own.get(name)) for name, change in changes.items()}}
 
 
 class Persona(Strict):

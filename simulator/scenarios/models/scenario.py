@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from simulator.scenarios.models.conditions import Condition, Effects
-from simulator.scenarios.models.persona import Scale
+from simulator.scenarios.models.persona import ScaleChange
 from simulator.scoring.rubric import Criterion, Id, ItemId, OneOrMany, Strict
 
 
@@ -169,8 +169,8 @@ class Scenario(Strict):
     rubric: Id
     briefing: Briefing
     caller: Caller
-    feelings: dict[str, Scale] = Field(default_factory=dict)
-    """Overrides of the persona's scales."""
+    feelings: dict[str, ScaleChange] = Field(default_factory=dict)
+    """Changes to the persona's scales; `anger: {start: 4}` leaves its bounds alone."""
     variables: dict[str, bool | int | str] = Field(default_factory=dict)
     """Variables with their first values."""
     matter: tuple[str, ...] = Field(min_length=1)

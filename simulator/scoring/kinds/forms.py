@@ -34,6 +34,8 @@ class FormsRule(RuleBase):
     """Phrases that make it something else (`gestern`)."""
     at: float = Field(default=0.5, gt=0, lt=1)
     """Probability of the model from which a doubtful form counts."""
+    at_against: float = Field(default=0.9, gt=0, lt=1)
+    """The same where one of `doubtful_unless` speaks against it."""
 
     @cached_property
     def _sure(self) -> frozenset[str]:
@@ -76,5 +78,6 @@ class FormsRule(RuleBase):
             return True
         table = view.probabilities.get(detector)
         if table is not None:
-            return table.get(self.label, 0.0) >= self.at
+            needed = self.at_against if view.places(self.doubtful_unless) else self.at
+            return table.get(self.label, 0.0) >= needed
         return not view.places(self.doubtful_unless)

@@ -41,8 +41,9 @@ class CallScreen(TrainerScreen):
     AUTO_FOCUS: ClassVar[str | None] = "#reply"
     in_session: ClassVar[bool] = True
     HELP = (
-        "Sie sprechen, indem Sie schreiben: Enter sendet, Strg+J (oder Alt+Enter) beginnt eine neue Zeile, ↑ im leeren "
-        "Feld holt die letzte Antwort zurück. Sagen Sie, was Sie am Telefon sagen würden, in eigenen Worten.\n\n"
+        "Sie sprechen, indem Sie schreiben: Enter sendet, Strg+J beginnt eine neue Zeile (in neueren "
+        "Terminals auch Umschalt+Enter), ↑ im leeren Feld holt die letzte Antwort zurück. "
+        "Sagen Sie, was Sie am Telefon sagen würden, in eigenen Worten.\n\n"
         "F3 führt zum Arbeitsplatz, F2 oder Esc zurück zum Gespräch. F5 bis F9 öffnen Kunden, Wissen, Aufträge, "
         "Notizen und Opt-in. Wer lieber tippt: „/suche Krüger“, „/oeffne K-1042“, „/hilfe“ zeigt alle Befehle.\n\n"
         "Der Coach (F4) nennt nach jeder Antwort das Nützlichste; in Prüfungen schweigt er. Auflegen mit Strg+G."

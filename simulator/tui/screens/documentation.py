@@ -105,10 +105,8 @@ class DocumentationScreen(TrainerScreen):
         if not talk.state.notes:
             parts.append(plain("keine", "$quiet"))
         deeds = [line for line in talk_lines(talk.events, talk.customer) if line.who is Who.DESK]
-        parts += ["", plain("Am Arbeitsplatz", "bold $customer")]
-        parts += [
-            plain(line.text, "$quiet") for line in deeds if not line.text.startswith(("Notiz:", "Suche", "Wissen:"))
-        ]
+        done = [plain(line.text, "$quiet") for line in deeds if not line.text.startswith(_ASIDE)]
+        parts += ["", plain("Am Arbeitsplatz", "bold $customer"), *(done or [plain("nichts veranlasst", "$quiet")])]
         parts += ["", plain("Gespräch", "bold $customer")]
         parts += [
             assemble((f"{line.name}  ", "bold $agent" if line.who is Who.AGENT else "bold $customer"), line.text)

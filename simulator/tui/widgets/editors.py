@@ -10,7 +10,7 @@ from simulator.tui.messages import ReplySubmitted
 from simulator.tui.text import visible
 
 NEWLINE_KEYS = frozenset({"ctrl+j", "alt+enter", "shift+enter"})
-"""Keys for a new line: `ctrl+j` works in every terminal, `shift+enter` only in some."""
+"""Keys for a new line: `ctrl+j` works in every terminal; older ones send the others as a plain Enter."""
 
 
 class Editor(TextArea):
@@ -36,7 +36,7 @@ class Editor(TextArea):
 class ReplyEditor(Editor):
     """The editor of the reply.
 
-    Enter sends, `Strg+J` or `Alt+Enter` begins a new line, `↑` in the empty editor brings back the last reply.
+    Enter sends, `Strg+J` begins a new line, `↑` in the empty editor brings back the last reply.
     """
 
     def __init__(self, *, placeholder: str, id: str) -> None:  # noqa: A002 – Textual's name
