@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
 from simulator.scoring.kinds.base import EXCLUSIVE, FIRM, WEAK, Hit, Notation, RuleBase, View
 from simulator.scoring.kinds.structure import Shape, fits
+
+_ADDRESS: Final = frozenset(
+    "sie se ihnen ihr ihre ihren ihrem ihrer ihres ihrerseits du dir dich dein deine man selbst selber euch".split()
+)
 
 
 class LearnedRule(RuleBase):
@@ -30,6 +34,10 @@ class LearnedRule(RuleBase):
     """Whether it takes over, as the second choice of the model, where the rule of the first choice has a veto."""
     at: float = Field(default=0.5, gt=0, lt=1)
     """Probability from which the model is believed (detectors of an utterance only)."""
+    sure_from: float = Field(default=0.0, ge=0, lt=1)
+    """Probability that the likeliest label must have (detectors with one label per sentence only)."""
+    unaddressed: float = Field(default=0.0, ge=0, lt=1)
+    """The same for a sentence that addresses nobody (no „Sie“, „Ihr“, „man“, „selbst“ …), if it is more."""
 
     def find(self, view: View, detector: str) -> list[Hit]:
         """See `RuleBase.find`."""
@@ -40,8 +48,12 @@ class LearnedRule(RuleBase):
             best = max(table, key=lambda label: table[label])
             others = [value for label, value in table.items() if label not in (best, self.label)]
             second = self.runner_up and best != "none" and table.get(self.label, 0.0) >= max(others, default=0.0)
-            if best == self.label or second:
+            if (best == self.label or second) and table.get(self.label, 0.0) >= self._needed(view):
                 hits.append(Hit(0, len(view.text), table[self.label]))
         elif not hits and self.without_model is not None and fits(self.without_model, view):
             hits.append(Hit(0, len(view.text), WEAK * 2 if self.shape_first else WEAK))
         return hits
+
+    def _needed(self, view: View) -> float:
+        addressed = not _ADDRESS.isdisjoint(view.words.folded)
+        return self.sure_from if addressed else max(self.sure_from, self.unaddressed)
