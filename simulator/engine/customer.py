@@ -34,6 +34,12 @@ from simulator.scoring.text import words
 MOST_PIECES = 3
 """So many questions of one reply are answered at once; people forget the rest."""
 
+SHORT_GOODBYE = 12
+"""A goodbye of so few words cannot have answered a question of hers."""
+
+HELD = "-"
+"""Stands for an ending when a goodbye was answered but not accepted."""
+
 MOST_TURNS = 120
 """After so many replies the customer has no time left: no call goes on for ever."""
 
@@ -158,18 +164,31 @@ def says_goodbye(draft: Draft, reading: Reading) -> str:
     """Answers a goodbye: she hangs up when her matter is settled, otherwise she asks what becomes of it, once.
 
     Returns:
-        The ending reached, empty when she will not let go yet or nobody said goodbye.
+        The ending reached; `HELD` when she has asked for an answer to her own question first; empty when nobody said
+        goodbye or her matter is not settled.
     """
     if not is_farewell(reading) or any(is_request(sentence) for sentence in reading.sentences):
         return ""
     name = natural_ending(draft)
     ending = draft.world.scenario.endings[name]
-    if not ending.success and draft.state.heard.get("say_goodbye", 0) < 2:
+    first = draft.state.heard.get("say_goodbye", 0) < 2
+    if first and not ending.success:
         return ""
+    if first and _owed_an_answer(draft) and len(words(reading.text)) <= SHORT_GOODBYE:
+        reminder = _talk(draft, "unanswered", [])
+        if reminder is not None:
+            _say(draft, [reminder])
+            return HELD
     line = pick(draft, f"ending.{name}", ending.says)
     piece = Piece(0, line, request=False) if line else _talk(draft, "goodbye", [])
     _say(draft, [piece])
     return name
+
+
+def _owed_an_answer(draft: Draft) -> bool:
+    """Whether her last words were a question."""
+    said = draft.state.heard_words
+    return bool(said) and said[-1].rstrip().endswith("?")
 
 
 def _unasked(draft: Draft, reading: Reading, taken: list[Line]) -> list[Piece | None]:

@@ -35,6 +35,7 @@ def mentions(
     company: Company,
     protected: Iterable[str],
     caller: str | None,
+    seen: frozenset[str],
 ) -> tuple[Mention, ...]:
     """Values of customer records in a text.
 
@@ -47,6 +48,7 @@ def mentions(
         company: its records.
         protected: labels of record details that are protected.
         caller: id of the caller's record.
+        seen: ids of the records that the apprentice has seen; a street of somebody else that she cannot know is chance.
 
     Returns:
         One mention a record and field, those of the caller's record first; values that the caller's record shares with
@@ -54,7 +56,7 @@ def mentions(
     """
     labels = tuple(protected)
     own = [record for record in company.records if record.id == caller]
-    others = [record for record in company.records if record.id != caller]
+    others = [record for record in company.records if record.id != caller and record.id in seen]
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
     for record in own:

@@ -152,8 +152,10 @@ def _desk(state: SessionState, event: ev.DeskActed) -> SessionState:
     state = replace(state, deeds=(*state.deeds, *deed_names(event)))
     args = event.args
     match event.action:
+        case "search":
+            return replace(state, seen_records=state.seen_records | set(event.result.get("records", "").split(",")))
         case "open":
-            return replace(state, open_record=args["record"])
+            return replace(state, open_record=args["record"], seen_records=state.seen_records | {args["record"]})
         case "close":
             return replace(state, open_record="")
         case "verify":

@@ -10,6 +10,7 @@ from simulator.engine import events as ev
 from simulator.engine import inputs as inp
 from simulator.engine.conditions import View
 from simulator.engine.customer import (
+    HELD,
     answer,
     cut_off,
     hear,
@@ -138,11 +139,12 @@ def _say(draft: Draft, given: inp.Say) -> None:
     world = draft.world
     draft.emit(ev.AgentSpoke, turn=draft.state.turn + 1, text=text)
     reading = world.reader.read(text)
-    mentioned = mentions(text, reading.slots, world.company, world.scenario.protected, world.scenario.caller.record)
+    caller, seen = world.scenario.caller.record, draft.state.seen_records
+    mentioned = mentions(text, reading.slots, world.company, world.scenario.protected, caller, seen)
     hear(draft, reading, mentioned)
     ending = says_goodbye(draft, reading) or answer(draft, reading, mentioned)
     _follow_phases(draft, reading, frozenset())
-    ending = ending or out_of_patience(draft)
+    ending = out_of_patience(draft) if ending in ("", HELD) else ending
     if ending:
         _end(draft, "customer", ending)
 

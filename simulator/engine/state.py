@@ -41,6 +41,7 @@ class SessionState:
         feelings: value by feeling.
         variables: value by variable.
         open_record: id of the record open at the desk.
+        seen_records: ids of records that were opened or shown by a search.
         verified: id of the record against which the caller was verified, empty before.
         deeds: successful desk actions, as `verify`, `order:router_tausch`.
         edits: changed fields of records, `(record, field) -> value`.
@@ -73,6 +74,7 @@ class SessionState:
     feelings: Mapping[str, int] = field(default_factory=dict)
     variables: Mapping[str, bool | int | str] = field(default_factory=dict)
     open_record: str = ""
+    seen_records: frozenset[str] = frozenset()
     verified: str = ""
     deeds: tuple[str, ...] = ()
     edits: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -45,7 +45,7 @@ records:
 KINDS = """greeting open_question information_question closed_question alternative_question suggestive_question
 data_question thanks apology empathy agreement paraphrase confirm_data wrong_data benefit blame order judgement insult
 refusal hold explanation instruction offer price statement smalltalk goodbye not_understood nonsense asked_again
-repeated_reply told_already monologue silence hold_over impatient hang_up""".split()
+repeated_reply unanswered told_already monologue silence hold_over impatient hang_up""".split()
 
 SCENARIO = """
 id: test-call

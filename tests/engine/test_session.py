@@ -130,6 +130,7 @@ def test_reading_back_what_she_said_herself_is_no_disclosure(call: Session) -> N
 
 
 def test_data_of_somebody_else_startle_her(call: Session) -> None:
+    call.do(Desk(DeskVerb.SEARCH, {"query": "Krüger"}))
     new = call.do(Say("Wohnen Sie noch im Lindenweg 12?"))
     assert "wrong_data" in last_words(new)
     assert [event.own for event in new if isinstance(event, ev.Disclosed)] == [False]
@@ -328,3 +329,26 @@ def test_a_question_and_a_weighty_statement_are_both_taken_up(call: Session) -> 
     call.do(Say("Sie bekommen von uns kostenlos ein neues Gerät. Wo steht der Router denn?"))
     assert call.state.variables["tausch"] is True
     assert "schrank" in call.state.told
+
+
+def test_a_street_of_somebody_never_looked_up_is_chance(call: Session) -> None:
+    new = call.do(Say("Ist das die Bäckerei am Lindenweg?"))
+    assert not [event for event in new if isinstance(event, ev.Disclosed)]
+
+
+def test_her_own_question_is_not_left_behind_by_a_goodbye(call: Session, make_world: Callable[..., World]) -> None:
+    curious = {
+        "id": "neugier",
+        "role": "initiative",
+        "when": {"done": "order:austausch"},
+        "says": ["Muss ich dann alles neu einrichten?"],
+    }
+    world = make_world(reactions=[curious])
+    session = Session.start(world, seed=5, date="2026-11-23")
+    session.do(PickUp())
+    verified(session)
+    session.do(Desk(DeskVerb.ORDER, {"service": "austausch", "termin": "Freitag"}))
+    assert "einrichten" in last_words(session.do(Say("Das ist jetzt veranlasst.")))
+    assert "unanswered" in last_words(session.do(Say("Auf Wiederhören!")))
+    session.do(Say("Das Gerät richtet sich selbst ein. Auf Wiederhören!"))
+    assert session.state.ending == "geloest"

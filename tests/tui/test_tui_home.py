@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList, Select, Static, Tree
 
-from simulator.engine import inputs as inp
 from simulator.engine.events import WorkplaceChecked
 from simulator.records.errors import StoreError
 from simulator.records.store import Store
@@ -26,36 +25,16 @@ from simulator.tui.widgets.checklist import Checklist
 from tests.tui.tui_content import CARDS
 from tests.tui.tui_stage import (
     LARGE,
-    REPLIES,
     SMALL,
     CannedSession,
-    frozen_store,
     notices,
+    recorded,
     shown,
     small_library,
     small_world,
     trainer,
     words,
 )
-
-
-def recorded(*, stage: str) -> Store:
-    """Records with one session that stands at a stage: `talking`, `ended` or `closed`."""
-    store = frozen_store()
-    session = CannedSession(
-        small_world(), lambda events: store.append("s-1", events, title="Das Telefon rauscht [laut]")
-    )
-    session.do(inp.CheckWorkplace(("pc",)))
-    session.do(inp.PickUp())
-    for reply in REPLIES:
-        session.do(inp.Say(reply))
-    if stage != "talking":
-        session.do(inp.HangUp())
-    if stage == "closed":
-        session.do(inp.Document({}))
-        session.do(inp.Close())
-        store.rate("s-1", points=71.5, grade=3)
-    return store
 
 
 def test_a_search_finds_titles_words_and_items() -> None:

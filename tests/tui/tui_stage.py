@@ -294,3 +294,22 @@ def squeeze(text: str) -> str:
 def notices(app: App[Any]) -> str:
     """The messages that were shown, one below the other."""
     return "\n".join(notification.message for notification in app._notifications)
+
+
+def recorded(*, stage: str) -> Store:
+    """Records with one session that stands at a stage: `talking`, `ended` or `closed`."""
+    store = frozen_store()
+    session = CannedSession(
+        small_world(), lambda events: store.append("s-1", events, title="Das Telefon rauscht [laut]")
+    )
+    session.do(inp.CheckWorkplace(("pc",)))
+    session.do(inp.PickUp())
+    for reply in REPLIES:
+        session.do(inp.Say(reply))
+    if stage != "talking":
+        session.do(inp.HangUp())
+    if stage == "closed":
+        session.do(inp.Document({}))
+        session.do(inp.Close())
+        store.rate("s-1", points=71.5, grade=3)
+    return store

@@ -38,6 +38,7 @@ UtteranceKind = Literal[
     "statement",
     "smalltalk",
     "goodbye",
+    "unanswered",
     "not_understood",
     "nonsense",
     "asked_again",

@@ -66,6 +66,13 @@ def _keys(screen: Screen[object]) -> list[tuple[str, str]]:
         if binding.action in rows:
             continue
         rows[binding.action] = (shown, active.tooltip or binding.description)
+    rows.pop("app.quit", None)
     rows["quit"] = ("Strg+Q", "Beenden; ein laufendes Gespräch lässt sich später fortsetzen")
-    rows["commands"] = ("Strg+P", "Befehle suchen")
-    return list(rows.values())
+    rows["command_palette"] = ("Strg+P", "Befehle suchen")
+    return sorted(rows.values(), key=_order)
+
+
+def _order(row: tuple[str, str]) -> tuple[int, int]:
+    """Function keys first, by number; the others in the order in which they were found."""
+    number = row[0].removeprefix("F")
+    return (0, int(number)) if number.isdecimal() and row[0].startswith("F") else (1, 0)

@@ -43,8 +43,8 @@ class HistoryScreen(HomeScreen):
         """A heading and the list."""
         yield TopLine("Verlauf")
         yield Static(_row("Datum", "Szenario", "Ergebnis", "Stand", 40), id="head", classes="quiet")
-        yield OptionList(id="sessions")
         yield Static(id="none", classes="quiet")
+        yield OptionList(id="sessions")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -68,15 +68,14 @@ class HistoryScreen(HomeScreen):
                 self.trainer.say(str(error), severity="error")
         sessions = self.query_one("#sessions", OptionList)
         marked = sessions.highlighted
-        width = max(20, self.app.size.width - 46)
+        width = max(20, self.app.size.width - 49)
         sessions.clear_options()
         sessions.add_options(Option(_session_row(info, width)) for info in self._sessions)
         if self._sessions:
             sessions.highlighted = min(marked or 0, len(self._sessions) - 1)
         self.query_one("#head", Static).update(_row("Datum", "Szenario", "Ergebnis", "Stand", width))
-        self.query_one("#none", Static).update(
-            "" if self._sessions else Content("Noch keine Gespräche. F2 führt zur Bibliothek.")
-        )
+        self.query_one("#none", Static).update(Content("Noch keine Gespräche. F2 führt zur Bibliothek."))
+        self.query_one("#none").display = not self._sessions
         self.query_one(TopLine).remark = plural(len(self._sessions), "Gespräch", "Gespräche")
 
     @on(OptionList.OptionSelected)
@@ -85,7 +84,7 @@ class HistoryScreen(HomeScreen):
 
 
 def _row(when: str, title: str, result: str, status: str, width: int) -> Content:
-    return plain(f"{when:<17} {clip(title, width):<{width}} {result:<13} {status}")
+    return plain(f"{when:<17} {clip(title, width):<{width}} {result:<16} {status}")
 
 
 def _session_row(info: SessionInfo, width: int) -> Content:
@@ -98,6 +97,6 @@ def _session_row(info: SessionInfo, width: int) -> Content:
     return assemble(
         (f"{when:<17} ", "$quiet"),
         f"{clip(title, width):<{width}} ",
-        (f"{points:<13} ", tone),
+        (f"{points:<16} ", tone),
         (_STATUS.get(info.status, info.status), "$customer bold" if info.status == "open" else "$quiet"),
     )
