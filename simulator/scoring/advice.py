@@ -16,6 +16,9 @@ from simulator.scoring.text import fold
 MOST: Final = 3
 """More than three things nobody takes along."""
 
+STEPS_NAMED: Final = 3
+"""So many steps of the workplace check a lesson names."""
+
 _PER_SECTION: Final = 2
 """At most this many lessons about the same part of the talk, as long as other parts have something to teach."""
 
@@ -110,7 +113,7 @@ def _fault(evidence: Sequence[Evidence]) -> Evidence | None:
 def _lesson(group: Sequence[Line]) -> Lesson:
     line = group[0]
     fault = _fault(line.result.evidence)
-    title, text = line.criterion.title, line.verdict.advice or line.criterion.advice
+    title, text = f"Ziel: {line.criterion.title}", line.verdict.advice or line.criterion.advice
     quote, better = "", next((other.criterion.model for other in group if other.criterion.model), "")
     title, text = _SHARED.get(line.verdict.cause, (title, text))
     if fault is not None and fault.start < fault.end:
@@ -118,7 +121,10 @@ def _lesson(group: Sequence[Line]) -> Lesson:
     elif fault is not None and not line.verdict.cause and isinstance(line.criterion.check, Documented):
         quote, text = fault.quote, f"{fault.note} {text}"
     elif isinstance(line.criterion.check, Workplace):
-        better = " · ".join(entry.quote for entry in line.result.evidence if not entry.good)
+        better = ""
+        missed = [entry.quote for entry in line.result.evidence if not entry.good]
+        more = f" und {len(missed) - STEPS_NAMED} weitere" if len(missed) > STEPS_NAMED else ""
+        text = f"{text} Anders entscheiden: {'; '.join(missed[:STEPS_NAMED])}{more}." if missed else text
     return Lesson(
         criterion=line.criterion.id,
         title=title,

@@ -131,23 +131,40 @@ def remark(reading: Reading) -> Remark | None:
     findings = [finding for finding in reading.all_findings() if finding.polarity != "neutral"]
     if not findings:
         return None
-    best = min(findings, key=lambda finding: (_rank(finding), finding.start))
+    best = min(findings, key=lambda finding: (_rank(finding, reading), finding.start))
     return Remark(
         good=best.polarity == "good",
         title=label(best),
         quote=reading.text[best.start : best.end],
-        better=best.suggestion or "",
-        example="" if best.polarity == "good" else best.model or "",
+        better=_better(best, reading),
+        example="" if best.polarity == "good" else _first_quoted(best.model or ""),
         reason=best.reason,
     )
 
 
-def _rank(finding: Finding) -> int:
+def _rank(finding: Finding, reading: Reading) -> int:
     if finding.polarity == "good":
         return 3
-    if finding.suggestion:
+    if finding.detector == "you_message":
         return 0
-    return 1 if finding.detector == "you_message" else 2
+    return 1 if _better(finding, reading) else 2
+
+
+def _better(finding: Finding, reading: Reading) -> str:
+    """The suggestion, unless it still has words in it that are a fault themselves."""
+    made = finding.suggestion or ""
+    others = (
+        reading.text[other.start : other.end].casefold()
+        for other in reading.all_findings()
+        if other.polarity == "fault" and other.rule != finding.rule
+    )
+    return "" if any(words and words in made.casefold() for words in others) else made
+
+
+def _first_quoted(model: str) -> str:
+    """Of „So“ statt „so nicht“ only what is right."""
+    start, end = model.find("„"), model.find("“")
+    return model[start : end + 1] if 0 <= start < end else model
 
 
 def reading_marks(reading: Reading) -> list[tuple[int, int, str]]:

@@ -101,6 +101,17 @@ def clip(text: str, width: int) -> str:
     return flat if len(flat) <= width else flat[: max(0, width - 1)].rstrip() + "…"
 
 
+def whole_sentences(text: str, width: int) -> str:
+    """As many whole sentences from the beginning of `text` as `width` characters hold, maybe none."""
+    taken = ""
+    for sentence in visible(text).replace("? ", "?\n").replace("! ", "!\n").replace(". ", ".\n").splitlines():
+        longer = f"{taken} {sentence}".strip()
+        if len(longer) > width:
+            break
+        taken = longer
+    return taken
+
+
 def quoted(words: str) -> str:
     """Words in German quotation marks, unless they bring their own."""
     return words if words.startswith("„") else f"„{words}“"

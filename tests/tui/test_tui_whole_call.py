@@ -31,6 +31,7 @@ def content() -> Library:
 
 @pytest.mark.parametrize("size", [SMALL, (120, 32)])
 async def test_a_whole_call_is_played_recorded_and_scored(size: tuple[int, int]) -> None:
+    assert content().scenarios, content().diagnostics
     store, clock = frozen_store(), Clock()
     app = trainer(load=content, store=lambda: store, cards=lambda: scenario_cards(content_root()), clock=clock)
     async with app.run_test(size=size) as pilot:

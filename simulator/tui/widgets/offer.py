@@ -21,9 +21,9 @@ class Offer(Horizontal):
     """„Angefangenes Gespräch fortsetzen?“ with two buttons; hidden while there is none."""
 
     DEFAULT_CSS = """
-    Offer { display: none; height: 3; padding: 1 2; background: $customer 15%; }
+    Offer { display: none; height: auto; padding: 1 2; background: $customer 15%; }
     Offer.-there { display: block; }
-    Offer Static { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    Offer Static { width: 1fr; height: auto; max-height: 2; }
     Offer Button { margin: 0 0 0 2; }
     """
 

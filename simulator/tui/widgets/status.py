@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from simulator.tui.talk import Remark
-from simulator.tui.text import assemble, clip, clock, quoted, visible
+from simulator.tui.text import assemble, clip, clock, quoted, visible, whole_sentences
 
 
 class PhaseLine(Widget):
@@ -111,6 +111,8 @@ class CoachLine(Static):
             self.update(assemble(("Coach  ", "bold $quiet"), (message, "$quiet")))
             return
         glyph, colour = ("✓", "$good") if remark.good else ("✎", "$customer")
+        # Two lines, less what wrapping may leave empty at the end of the first.
+        room = 2 * max(self.size.width - 2, 60) - 16
         parts: list[Content | str | tuple[str, str]] = [
             (f"{glyph} {remark.title}: ", f"bold {colour}"),
             quoted(clip(remark.quote, 60)),
@@ -119,4 +121,5 @@ class CoachLine(Static):
             parts += [(" → ", f"bold {colour}"), (quoted(clip(remark.better, 90)), "bold")]
         elif remark.example:
             parts += [(" · besser etwa: ", "$quiet"), (quoted(clip(remark.example, 110)), "bold")]
-        self.update(assemble(*parts, (f"  {clip(remark.reason, 150)}", "$quiet")))
+        used = len(assemble(*parts).plain)
+        self.update(assemble(*parts, (f"  {whole_sentences(remark.reason, room - used)}".rstrip(), "$quiet")))
