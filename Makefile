@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 STAMP_DEV := $(VENV)/.installed-dev
 
-.PHONY: run test lint types unit check format snapshots bench clean
+.PHONY: run test lint types unit check format snapshots pictures bench model clean
 
 run: $(STAMP)
 	@$(BIN)/dialogsim
@@ -34,8 +34,17 @@ format: $(STAMP_DEV)
 snapshots: $(STAMP_DEV)
 	$(BIN)/pytest tests/tui --snapshot-update
 
+# Draws the pictures of the README from the running app.
+pictures: $(STAMP_DEV)
+	$(BIN)/python -m simulator.tui.pictures
+
 bench: $(STAMP_DEV)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python benchmarks/startup.py
+
+# Rebuilds the weights of the language model from training/data, to the byte (two to three minutes).
+model: $(STAMP_DEV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.train
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -294,3 +294,13 @@ async def test_the_status_names_the_phase_and_the_time() -> None:
         assert "● Bedarfsanalyse" in shown(pilot.app)
         assert "00:27 / 08:00" in shown(pilot.app)
         assert pilot.app.screen.query_one("#over", Static).region.height == 0
+
+
+async def test_after_a_typed_command_the_next_words_go_into_the_reply() -> None:
+    talk = conversation(*REPLIES)
+    async with on_call(talk) as pilot:
+        for line in ("/suche K", "/oeffne K-1042", "/legitimiert kundennummer geburtsdatum", "Danke."):
+            await pilot.press(*line, "enter")
+            await pilot.pause()
+        assert talk.state.verified == "K-1042"
+        assert talk.state.said[-1] == "danke."

@@ -176,8 +176,12 @@ class CallScreen(TrainerScreen):
         except NotNowError as error:
             self.trainer.say(str(error), severity="warning")
             return
-        self.query_one("#reply", ReplyEditor).take()
+        reply = self.query_one("#reply", ReplyEditor)
+        reply.take()
         self._after(events)
+        # A typed command shows its outcome at the desk; whoever types goes on typing.
+        if self.conversation.state.stage is Stage.TALKING:
+            reply.focus()
 
     @on(DeskRequested)
     def _desk_requested(self, event: DeskRequested) -> None:
