@@ -98,3 +98,24 @@ async def test_drafts_are_shown_as_typed() -> None:
             assert words(app).count(squeeze(visible(text))) >= 1, text
         form = "".join(app.screen.query_one("#agreements", Editor).text.split("\n"))
         assert form == "".join(visible(text) for text in NASTY)
+
+
+async def test_lines_are_counted_as_the_score_sheet_counts_them() -> None:
+    talk = ended()
+    app = trainer()
+    async with app.run_test(size=SMALL) as pilot:
+        await app.push_screen(DocumentationScreen(talk))
+        app.screen.query_one("#summary", Editor).text = "Zwei Wochen WLAN-Abbrüche, am Kabel läuft alles.\nUrsache gefunden."
+        await pilot.pause()
+        assert "2 von 2–5 Zeilen" in shown(app), "what the narrow field wraps is no line of its own"
+
+
+async def test_the_open_list_names_its_key_in_german() -> None:
+    app = trainer()
+    async with app.run_test(size=SMALL) as pilot:
+        await app.push_screen(DocumentationScreen(ended()))
+        app.screen.query_one("#status").focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Dismiss" not in shown(app)
+        assert "Liste schließen" in shown(app)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Footer, Input, Label, Select, Static, TextArea
 
 from simulator.engine.session import NotNowError
+from simulator.scoring.documentation import count_lines
 from simulator.tui.conversation import Conversation
 from simulator.tui.dialogs import ConfirmDialog
 from simulator.tui.flow import Flow, Part, bullet, flow
@@ -19,6 +20,7 @@ from simulator.tui.screens.home import TrainerScreen
 from simulator.tui.sessions import finish
 from simulator.tui.talk import Who, talk_lines
 from simulator.tui.text import assemble, day, plain
+from simulator.tui.widgets.choice import Choice
 from simulator.tui.widgets.editors import Editor
 from simulator.tui.widgets.field import Field
 from simulator.tui.widgets.topline import TopLine
@@ -130,10 +132,7 @@ class DocumentationScreen(TrainerScreen):
             self.conversation.drafts[f"doc:{event.select.id}"] = str(event.value)
 
     def _count(self) -> None:
-        text = self.query_one("#summary", Editor)
-        count = len([line for line in text.document.lines if line.strip()])
-        wrapped = text.wrapped_document.height if text.text.strip() else 0
-        shown = max(count, wrapped)
+        shown = count_lines(self.query_one("#summary", Editor).text)
         good = 2 <= shown <= 5
         self.query_one("#lines", Static).update(
             assemble("Zusammenfassung  ", (f"{shown} von 2–5 Zeilen", "$good" if good else "$quiet"))
@@ -190,5 +189,5 @@ _REQUIRED = {
 
 def _select(options: list[tuple[Content, str]], value: str | None, name: str) -> Select[str]:
     if value not in {key for _, key in options} or value is None:
-        return Select(options, prompt="bitte wählen", id=name, compact=True)
-    return Select(options, prompt="bitte wählen", value=value, id=name, compact=True)
+        return Choice(options, prompt="bitte wählen", id=name, compact=True)
+    return Choice(options, prompt="bitte wählen", value=value, id=name, compact=True)

@@ -17,6 +17,7 @@ from simulator.tui.catalogue import FIELDS, LEVELS, best_points, card_line, diff
 from simulator.tui.flow import Part, bullet, flow
 from simulator.tui.screens.home import HomeScreen
 from simulator.tui.text import assemble, clip, day, lines, plain, plural
+from simulator.tui.widgets.choice import Choice
 from simulator.tui.widgets.field import Field
 from simulator.tui.widgets.offer import Offer
 from simulator.tui.widgets.topline import TopLine
@@ -55,10 +56,10 @@ class LibraryScreen(HomeScreen):
         with Horizontal(id="filters"):
             yield Field(placeholder="Suchen, auch A.1.4", id="query", compact=True)
             fields = [(Content(f"{key} {title}"), key) for key, title in FIELDS.items()]
-            yield Select(fields, prompt="Feld: alle", id="field", compact=True)
-            yield Select([], prompt="Kompetenz: alle", id="item", compact=True)
+            yield Choice(fields, prompt="Feld: alle", id="field", compact=True)
+            yield Choice([], prompt="Kompetenz: alle", id="item", compact=True)
             levels = [(Content(f"{difficulty(level)} {word}"), level) for level, word in LEVELS.items()]
-            yield Select(levels, prompt="Stufe: alle", id="level", compact=True)
+            yield Choice(levels, prompt="Stufe: alle", id="level", compact=True)
         with Horizontal(id="body"):
             yield OptionList(id="cards")
             with VerticalScroll(id="detail", can_focus=False):
