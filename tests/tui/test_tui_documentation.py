@@ -105,7 +105,9 @@ async def test_lines_are_counted_as_the_score_sheet_counts_them() -> None:
     app = trainer()
     async with app.run_test(size=SMALL) as pilot:
         await app.push_screen(DocumentationScreen(talk))
-        app.screen.query_one("#summary", Editor).text = "Zwei Wochen WLAN-Abbrüche, am Kabel läuft alles.\nUrsache gefunden."
+        app.screen.query_one(
+            "#summary", Editor
+        ).text = "Zwei Wochen WLAN-Abbrüche, am Kabel läuft alles.\nUrsache gefunden."
         await pilot.pause()
         assert "2 von 2–5 Zeilen" in shown(app), "what the narrow field wraps is no line of its own"
 
