@@ -7,6 +7,7 @@ from typing import Final
 
 from simulator.scoring.context import Labels
 from simulator.scoring.rubric import Match
+from simulator.scoring.show import CLOSING_NAMES
 from simulator.scoring.timeline import Moment, MomentKind
 
 SECTIONS: Final[Mapping[str, str]] = {
@@ -65,19 +66,7 @@ _YOU: Final = {
     "order": "Anweisung (Sie-Botschaft)",
     "judgement": "Urteil (Sie-Botschaft)",
 }
-_CLOSINGS: Final = {
-    "any": "Abschlusstechnik",
-    "direct": "direkte Abschlussfrage",
-    "alternative": "Alternativtechnik",
-    "summary": "Technik der Zusammenfassung",
-    "assumptive": "unterstellte Zusage",
-    "partial": "Teilentscheidung",
-    "urgency": "Verknappung",
-    "recommendation": "Empfehlungstechnik",
-    "trial": "Testangebot",
-    "balance": "Plus-Minus-Methode",
-    "concession": "Zugeständnis",
-}
+_CLOSINGS: Final = {"any": "Abschlusstechnik", **CLOSING_NAMES}
 _SLOTS: Final = {
     "number": "Zahl",
     "amount": "Betrag",

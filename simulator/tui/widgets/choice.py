@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.widgets import Select
 from textual.widgets._select import SelectCurrent, SelectOverlay
 
@@ -13,7 +13,9 @@ _Value = TypeVar("_Value")
 
 
 class _List(SelectOverlay):
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Liste schließen")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Liste schließen", id="list.close", tooltip="Liste schließen, ohne zu wählen")
+    ]
 
 
 class Choice(Select[_Value]):
