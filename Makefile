@@ -40,8 +40,10 @@ pictures: $(STAMP_DEV)
 
 bench: $(STAMP_DEV)
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/rewriting.py
 
-# Rebuilds the weights of the language model from training/data, to the byte (two to three minutes).
+# Rebuilds the weights of the language model from training/data, to the byte (some minutes).
 model: $(STAMP_DEV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.train

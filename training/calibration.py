@@ -9,17 +9,20 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from training.linear import Floats
-
-Flags = npt.NDArray[np.bool_]
+from training.linear import Flags, Floats
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Per label: logit = gain * raw score + offset."""
+    """Per label: logit = gain * raw score + offset.
+
+    `share` (heads of an utterance only): how much the best sentence counts in the raw score, the rest is for all
+    words together.
+    """
 
     gain: tuple[float, ...]
     offset: tuple[float, ...]
+    share: tuple[float, ...] = ()
 
     def to_dict(self) -> dict[str, list[float]]:
         """The form that is kept as JSON."""
@@ -85,6 +88,32 @@ def independent(scores: Floats, truth: Flags) -> Scale:
         gains.append(gain)
         offsets.append(-gain * threshold)
     return Scale(tuple(gains), tuple(offsets))
+
+
+def balance(best: Floats, together: Floats, truth: Flags) -> Floats:
+    """How much the best sentence counts for each label (0..1); the rest is for all words together.
+
+    Chosen over a few steps by the best average precision.
+
+    Args:
+        best: greatest score of a sentence, utterances by labels.
+        together: score of all words together.
+        truth: the labels that are there.
+    """
+    steps = np.linspace(0.0, 1.0, 11)
+    weights = []
+    for label in range(truth.shape[1]):
+        right = truth[:, label]
+        values = [_average_precision(right, w * best[:, label] + (1 - w) * together[:, label]) for w in steps]
+        weights.append(float(steps[int(np.argmax(values))]))
+    return np.array(weights)
+
+
+def _average_precision(truth: Flags, scores: Floats) -> float:
+    """Mean precision at the places of the right ones."""
+    ranked = truth[np.argsort(-scores, kind="stable")]
+    hits = np.cumsum(ranked)
+    return float(np.mean((hits / np.arange(1, len(ranked) + 1))[ranked])) if ranked.any() else 0.0
 
 
 def rivalled(scores: Floats, share: float) -> Floats:

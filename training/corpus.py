@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
+from simulator.scoring.senses import SENSE_MARK, Senses
+
 DATA = Path(__file__).parent / "data"
 
 QUESTIONS = ("none", "open", "information", "closed", "alternative", "suggestive")
@@ -64,7 +66,7 @@ class IntentUnit:
 def utterances() -> list[UtteranceUnit]:
     """All labelled utterances, in the order of their files."""
     units = []
-    for path in _files("dev", "train"):
+    for path in _files("dev", "train", "w"):
         for line in path.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             texts = [sentence["text"] for sentence in record["sentences"]]
@@ -97,6 +99,15 @@ def intents() -> list[IntentUnit]:
 def _files(*prefixes: str) -> Iterator[Path]:
     for prefix in prefixes:
         yield from sorted(DATA.glob(f"{prefix}*.jsonl"), key=lambda path: (len(path.stem), path.stem))
+
+
+def senses() -> Senses:
+    """The classes of meaning (`training/senses.tsv`: a folded word and its class a line)."""
+    classes: dict[str, list[str]] = {}
+    for line in (DATA.parent / "senses.tsv").read_text(encoding="utf-8").splitlines():
+        word, name = line.split("\t")
+        classes.setdefault(SENSE_MARK + name, []).append(word)
+    return Senses({name: tuple(words) for name, words in sorted(classes.items())})
 
 
 def careless(text: str) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from simulator.scoring.features import sentence_features
+from simulator.scoring.features import AROUND, FAMILIES, sentence_features, together
+from simulator.scoring.learned import CLIP
+from simulator.scoring.senses import Senses
 from training.corpus import (
     ACTS,
     CLOSINGS,
@@ -23,7 +26,8 @@ from training.corpus import (
     utterances,
 )
 from training.corpus import intents as read_intents
-from training.linear import Families, Floats, Pooled, Vectors, machines, pool
+from training.corpus import senses as read_senses
+from training.linear import THREADS, Families, Flags, Floats, Vectors, machines
 
 SENTENCE_LABELS = (
     *(f"question.{label}" for label in QUESTIONS),
@@ -39,31 +43,29 @@ class Settings:
     """What can be tuned.
 
     Attributes:
-        sentence_families: weights of the feature families in the sentence table.
-        utterance_families: the same in the utterance table.
-        intent_families: the same in the intent table.
-        least_sentence: copies of sentences that must have a feature for it to be known.
-        least_utterance: the same for utterances.
-        least_intent: the same for sentences with intents.
+        least: texts that must have a feature for it to be known.
+        least_around: the same for words of neighbouring sentences.
+        around_weight: weight of the neighbours' words beside a sentence's own features.
         sentence_cost: cost of an error on a sentence.
-        pooled_cost: inverse penalty on the sentence and the utterance weights.
-        rounds: iterations for the pooled weights.
+        utterance_cost: cost of an error on an utterance.
+        share_cost: cost of an error on a sentence of an utterance.
+        rounds: how often the sentences that carry a label are chosen.
         intent_cost: cost of an error on an intent.
         careless_weight: weight of a careless copy beside its original.
+        hint_weight: weight of the intents among the features of the other heads.
         other_weight: weight of the sentence scores among the features of an intent.
     """
 
-    sentence_families: tuple[float, ...] = (1.0, 1.0, 1.0, 0.3)
-    utterance_families: tuple[float, ...] = (1.0, 1.0, 1.0, 0.0)
-    intent_families: tuple[float, ...] = (1.0, 1.0, 0.6, 0.0)
-    least_sentence: int = 10
-    least_utterance: int = 10
-    least_intent: int = 5
+    least: int = 25
+    least_around: int = 20
+    around_weight: float = 0.3
     sentence_cost: float = 0.05
-    pooled_cost: tuple[float, float] = (0.2, 0.2)
-    rounds: int = 45
+    utterance_cost: float = 0.1
+    share_cost: float = 0.05
+    rounds: int = 2
     intent_cost: float = 0.1
     careless_weight: float = 0.5
+    hint_weight: float = 0.5
     other_weight: float = 1.0
 
 
@@ -78,31 +80,21 @@ class Prepared:
 
 @dataclass(frozen=True)
 class PreparedIntent:
-    """Features of a sentence with intents, without and with the marks for „no neighbours“."""
+    """Features of a sentence with intents."""
 
     unit: IntentUnit
     alone: Families
 
 
-def prepare(unit: UtteranceUnit) -> Prepared:
+def prepare(unit: UtteranceUnit, senses: Senses) -> Prepared:
     """Reads the features of an utterance."""
-    sentences = tuple(sentence_features(s.text, s.before, s.after) for s in unit.sentences)
-    return Prepared(unit, sentences, sentence_features(unit.text))
+    sentences = tuple(sentence_features(s.text, s.before, s.after, senses) for s in unit.sentences)
+    return Prepared(unit, sentences, together(sentences))
 
 
-def prepare_intent(unit: IntentUnit) -> PreparedIntent:
+def prepare_intent(unit: IntentUnit, senses: Senses) -> PreparedIntent:
     """Reads the features of a sentence that stands alone."""
-    return PreparedIntent(unit, sentence_features(unit.text))
-
-
-def careless_copy(unit: UtteranceUnit) -> Prepared:
-    """The features of an utterance's careless copy."""
-    return prepare(careless_utterance(unit))
-
-
-def careless_intent(unit: IntentUnit) -> PreparedIntent:
-    """The features of a sentence's careless copy."""
-    return prepare_intent(IntentUnit(unit.writer, careless(unit.text), unit.intents))
+    return PreparedIntent(unit, sentence_features(unit.text, senses=senses))
 
 
 @dataclass(frozen=True)
@@ -114,18 +106,27 @@ class Corpus:
     intents: list[PreparedIntent]
     careless_intents: list[PreparedIntent]
 
+    def without(self, writers: frozenset[str]) -> Corpus:
+        """The texts of all other writers."""
+        talk = [i for i, item in enumerate(self.talk) if item.unit.writer not in writers]
+        own = [i for i, item in enumerate(self.intents) if item.unit.writer not in writers]
+        return Corpus(
+            [self.talk[i] for i in talk],
+            [self.careless_talk[i] for i in talk],
+            [self.intents[i] for i in own],
+            [self.careless_intents[i] for i in own],
+        )
 
-@dataclass(frozen=True)
-class Block:
-    """One table: known features and a column of weights per raw score."""
 
-    vectors: Vectors
-    weights: Floats
-    bias: Floats
-
-    def scores(self, texts: Sequence[Families]) -> Floats:
-        """Raw scores, texts by columns."""
-        return np.asarray(self.vectors.matrix(texts) @ self.weights + self.bias)
+def load_corpus() -> Corpus:
+    """Reads the corpus and its features."""
+    talk, sentences, senses = utterances(), read_intents(), read_senses()
+    return Corpus(
+        [prepare(unit, senses) for unit in talk],
+        [prepare(careless_utterance(unit), senses) for unit in talk],
+        [prepare_intent(unit, senses) for unit in sentences],
+        [prepare_intent(IntentUnit(unit.writer, careless(unit.text), unit.intents), senses) for unit in sentences],
+    )
 
 
 def starts_of(talk: Sequence[Prepared]) -> npt.NDArray[np.int64]:
@@ -138,100 +139,202 @@ def sentence_rows(talk: Sequence[Prepared]) -> list[Families]:
     return [sentence for item in talk for sentence in item.sentences]
 
 
-@dataclass(frozen=True)
-class Talk:
-    """Fitted tables for sentences (their heads, then the utterance labels) and for utterances."""
-
-    sentence: Block
-    utterance: Block
-
-    def sentence_scores(self, talk: Sequence[Prepared]) -> Floats:
-        """Raw scores of the sentence heads."""
-        return self.sentence.scores(sentence_rows(talk))
-
-    def utterance_scores(self, talk: Sequence[Prepared]) -> Floats:
-        """Raw scores of the utterance heads."""
-        first = len(SENTENCE_LABELS)
-        pooled = Pooled(self.sentence.weights[:, first:], self.utterance.weights, self.utterance.bias)
-        rows = self.sentence.vectors.matrix(sentence_rows(talk))
-        return pooled.scores(rows, starts_of(talk), self.utterance.vectors.matrix([item.whole for item in talk]))
-
-
-def fit_talk(originals: Sequence[Prepared], copies: Sequence[Prepared], settings: Settings) -> Talk:
-    """Fits the tables for sentences and utterances."""
-    talk = [*originals, *copies]
-    rows = sentence_rows(talk)
-    vectors = Vectors.learn(rows, settings.sentence_families, settings.least_sentence)
-    wide = Vectors.learn([item.whole for item in talk], settings.utterance_families, settings.least_utterance)
-    matrix = vectors.matrix(rows)
+def sentence_truth(talk: Sequence[Prepared]) -> Flags:
+    """Which of `SENTENCE_LABELS` each sentence has."""
     kinds = [
         {f"question.{s.question}", f"you_message.{s.you_message}", f"conditional.{s.conditional}"}
         for item in talk
         for s in item.unit.sentences
     ]
-    targets = np.array([[label in kind for label in SENTENCE_LABELS] for kind in kinds])
-    weights = np.array([1.0] * len(originals) + [settings.careless_weight] * len(copies))
-    counts = [len(item.sentences) for item in talk]
-    # The two sides of the Konjunktiv are one machine, mirrored.
-    columns, biases = machines(
-        matrix, np.delete(targets, -2, axis=1), settings.sentence_cost, np.repeat(weights, counts)
-    )
-    columns = np.concatenate([columns[:, :-1], -columns[:, -1:], columns[:, -1:]], axis=1)
-    biases = np.concatenate([biases[:-1], -biases[-1:], biases[-1:]])
-    labels = np.array([[label in item.unit.labels for label in UTTERANCE_LABELS] for item in talk], dtype=np.float64)
-    # Single precision halves the time and moves no label.
-    pooled = pool(
-        matrix.astype(np.float32),
-        starts_of(talk),
-        wide.matrix([item.whole for item in talk]).astype(np.float32),
-        labels,
-        weights,
-        settings.pooled_cost,
-        settings.rounds,
-    )
-    both = np.concatenate([columns, pooled.sentence], axis=1)
-    bias = np.concatenate([biases, np.zeros(len(UTTERANCE_LABELS))])
-    return Talk(Block(vectors, both, bias), Block(wide, pooled.utterance, pooled.bias))
+    return np.array([[label in kind for label in SENTENCE_LABELS] for kind in kinds], dtype=np.bool_)
+
+
+def utterance_truth(talk: Sequence[Prepared]) -> Flags:
+    """Which of `UTTERANCE_LABELS` each utterance has."""
+    return np.array([[label in item.unit.labels for label in UTTERANCE_LABELS] for item in talk], dtype=np.bool_)
+
+
+def pooled(hints: Floats, starts: npt.NDArray[np.int64]) -> Floats:
+    """The intents of an utterance's sentences in one row: greatest, mean, and those of the last sentence."""
+    ends = np.append(starts[1:], len(hints))
+    mean = np.add.reduceat(hints, starts) / (ends - starts)[:, None]
+    return np.concatenate([np.maximum.reduceat(hints, starts), mean, hints[ends - 1]], axis=1)
 
 
 @dataclass(frozen=True)
-class Intents:
-    """Fitted table for intents, and how the sentence scores add to it."""
+class Columns:
+    """Weights of some heads on features, biases, and the share of other scores (`mix`, others by labels)."""
 
-    labels: tuple[str, ...]
-    block: Block
+    weights: Floats
+    bias: Floats
     mix: Floats
 
-    def scores(self, items: Sequence[PreparedIntent], talk: Talk) -> Floats:
-        """Raw scores of the intents, the sentence scores mixed in."""
-        other = talk.sentence.scores([item.alone for item in items])
-        return np.asarray(self.block.scores([item.alone for item in items]) + other @ self.mix)
+    def scores(self, rows: sp.csr_matrix, other: Floats) -> Floats:
+        """Raw scores with the shares of `other` mixed in."""
+        return np.asarray(rows @ self.weights + self.bias + other @ self.mix)
 
 
-def fit_intents(
-    originals: Sequence[PreparedIntent], copies: Sequence[PreparedIntent], talk: Talk, settings: Settings
-) -> Intents:
-    """Fits the table for intents on top of the tables for sentences."""
-    items = [*originals, *copies]
+def _columns(
+    rows: sp.csr_matrix, other: Floats, weight: float, truth: Flags, cost: float, importance: Floats
+) -> Columns:
+    matrix = sp.hstack([rows, sp.csr_matrix(other * weight)]).tocsr()
+    columns, bias = machines(matrix, truth, cost, importance)
+    width = rows.shape[1]
+    return Columns(columns[:width], bias, columns[width:] * weight)
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """All fitted tables.
+
+    Attributes:
+        vectors: features of the table of own features.
+        around: features of the table of neighbours.
+        labels: the intents, „none“ last.
+        plain: heads of a sentence by its words alone, for the intents.
+        intent: intents, with the plain sentence scores mixed in.
+        sentence: heads of a sentence, with the intents mixed in.
+        beside: weights of the neighbours' words for these heads.
+        share: what a single sentence says for the heads of an utterance, with its intents mixed in.
+        utterance: heads of an utterance by all its words, with the intents of its sentences mixed in.
+    """
+
+    vectors: Vectors
+    around: Vectors
+    labels: tuple[str, ...]
+    plain: Columns
+    intent: Columns
+    sentence: Columns
+    beside: Floats
+    share: Columns
+    utterance: Columns
+
+    def intents_of(self, rows: sp.csr_matrix) -> Floats:
+        """Raw scores of the intents."""
+        return self.intent.scores(rows, rows @ self.plain.weights + self.plain.bias)
+
+    def hints(self, rows: sp.csr_matrix) -> Floats:
+        """What the intents say to the other heads."""
+        return np.clip(self.intents_of(rows), -CLIP, CLIP)
+
+    def talk_scores(self, talk: Sequence[Prepared]) -> tuple[Floats, Floats]:
+        """Raw scores of sentences and of utterances (the greatest share of a sentence, then all words together)."""
+        texts = sentence_rows(talk)
+        rows = self.vectors.matrix(texts)
+        hints = self.hints(rows)
+        near = self.around.matrix([text[AROUND:] for text in texts]) @ self.beside
+        whole = self.vectors.matrix([item.whole for item in talk])
+        starts = starts_of(talk)
+        best = np.maximum.reduceat(self.share.scores(rows, hints), starts)
+        together = self.utterance.scores(whole, pooled(hints, starts))
+        return self.sentence.scores(rows, hints) + near, np.concatenate([best, together], axis=1)
+
+    def intent_scores(self, items: Sequence[PreparedIntent]) -> Floats:
+        """Raw scores of the intents."""
+        return self.intents_of(self.vectors.matrix([item.alone for item in items]))
+
+
+def fit(corpus: Corpus, settings: Settings) -> Fitted:
+    """Fits everything: sentences by their words, intents with these scores, then all other heads with the intents."""
+    talk = [*corpus.talk, *corpus.careless_talk]
+    items = [*corpus.intents, *corpus.careless_intents]
+    texts, alone = sentence_rows(talk), [item.alone for item in items]
+    vectors = Vectors.learn([*texts, *alone], AROUND, settings.least)
+    around = Vectors.learn([text[AROUND:] for text in texts], FAMILIES - AROUND, settings.least_around)
+    rows, own = vectors.matrix(texts), vectors.matrix(alone)
+    weights = np.array([1.0] * len(corpus.talk) + [settings.careless_weight] * len(corpus.careless_talk))
+    each = np.repeat(weights, [len(item.sentences) for item in talk])
+    # The two sides of the Konjunktiv are one machine, mirrored.
+    kinds = np.delete(sentence_truth(talk), -2, axis=1)
+    nothing = np.zeros((rows.shape[0], 0))
+    plain = _mirrored(_columns(rows, nothing, 0.0, kinds, settings.sentence_cost, each))
+
     # „None of them“ is a rival of its own, so that a sentence without intent has something to win.
     labels = (*sorted({label for item in items for label in item.unit.intents}), NONE)
-    texts = [item.alone for item in items]
-    vectors = Vectors.learn(texts, settings.intent_families, settings.least_intent)
-    other = talk.sentence.scores(texts) * settings.other_weight
-    matrix = sp.hstack([vectors.matrix(texts), sp.csr_matrix(other)]).tocsr()
-    targets = np.array([[label in (item.unit.intents or {NONE}) for label in labels] for item in items])
-    weights = np.array([1.0] * len(originals) + [settings.careless_weight] * len(copies))
-    columns, biases = machines(matrix, targets, settings.intent_cost, weights)
-    width = len(vectors.value)
-    return Intents(labels, Block(vectors, columns[:width], biases), columns[width:] * settings.other_weight)
+    truth = np.array([[label in (item.unit.intents or {NONE}) for label in labels] for item in items], dtype=np.bool_)
+    importance = np.array([1.0] * len(corpus.intents) + [settings.careless_weight] * len(corpus.careless_intents))
+    scores = own @ plain.weights + plain.bias
+    intent = _columns(own, scores, settings.other_weight, truth, settings.intent_cost, importance)
 
-
-def load_corpus() -> Corpus:
-    """Reads the corpus and its features (about a minute)."""
-    talk, sentences = utterances(), read_intents()
-    return Corpus(
-        [prepare(unit) for unit in talk],
-        [careless_copy(unit) for unit in talk],
-        [prepare_intent(unit) for unit in sentences],
-        [careless_intent(unit) for unit in sentences],
+    hints = np.clip(intent.scores(rows, rows @ plain.weights + plain.bias), -CLIP, CLIP)
+    near = around.matrix([text[AROUND:] for text in texts]) * settings.around_weight
+    wide = sp.hstack([rows, near]).tocsr()
+    sentence = _mirrored(_columns(wide, hints, settings.hint_weight, kinds, settings.sentence_cost, each))
+    utterance = _columns(
+        vectors.matrix([item.whole for item in talk]),
+        pooled(hints, starts_of(talk)),
+        settings.hint_weight,
+        utterance_truth(talk),
+        settings.utterance_cost,
+        weights,
     )
+    starts = starts_of(talk)
+    share = shares(
+        sp.hstack([rows, sp.csr_matrix(hints * settings.hint_weight)]).tocsr(),
+        starts,
+        utterance_truth(talk),
+        rows @ utterance.weights,
+        settings,
+        each,
+    )
+    width = rows.shape[1]
+    share = Columns(share.weights[:width], share.bias, share.weights[width:] * settings.hint_weight)
+    beside = sentence.weights[width:] * settings.around_weight
+    sentence = Columns(sentence.weights[:width], sentence.bias, sentence.mix)
+    return Fitted(vectors, around, labels, plain, intent, sentence, beside, share, utterance)
+
+
+def shares(
+    rows: sp.csr_matrix,
+    starts: npt.NDArray[np.int64],
+    truth: Flags,
+    scores: Floats,
+    settings: Settings,
+    importance: Floats,
+) -> Columns:
+    """Learns which sentence carries a label that stands on the utterance only (multiple-instance learning).
+
+    In turns: of each utterance with the label the sentence with the best score is taken for the one that carries it,
+    its other sentences are left aside, and all sentences of utterances without the label are taken for examples
+    against it; from these a new machine is made, and with its scores the sentences are chosen anew.
+
+    Args:
+        rows: all sentences, utterance by utterance.
+        starts: first sentence of each utterance.
+        truth: the labels of the utterances.
+        scores: first scores of the sentences for the labels.
+        settings: `share_cost` and `rounds`.
+        importance: weight of each sentence.
+    """
+    ends = np.append(starts[1:], rows.shape[0])
+    owner = np.repeat(np.arange(len(starts)), ends - starts)
+
+    def fit_label(label: int) -> tuple[Floats, float]:
+        has = truth[:, label]
+        column, score = np.zeros(rows.shape[1]), scores[:, label]
+        bias = np.zeros(1)
+        for _ in range(settings.rounds):
+            order = np.lexsort((-score, owner))
+            carriers = order[starts][has]
+            used = ~has[owner]
+            used[carriers] = True
+            target = np.zeros(len(owner), dtype=np.bool_)
+            target[carriers] = True
+            columns, bias = machines(rows[used], target[used][:, None], settings.share_cost, importance[used])
+            column = columns[:, 0]
+            score = rows @ column
+        return column, float(bias[0])
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        fitted = list(pool.map(fit_label, range(truth.shape[1])))
+    weights = np.stack([column for column, _ in fitted], axis=1)
+    return Columns(weights, np.array([bias for _, bias in fitted]), np.zeros((0, truth.shape[1])))
+
+
+def _mirrored(columns: Columns) -> Columns:
+    """The last label doubled: first its opposite, then itself."""
+
+    def double(values: Floats) -> Floats:
+        return np.concatenate([values[..., :-1], -values[..., -1:], values[..., -1:]], axis=-1)
+
+    return Columns(double(columns.weights), double(columns.bias), double(columns.mix))

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from training.calibration import Scale
-from training.model import Corpus, Settings, fit_intents, fit_talk, load_corpus
+from training.model import Corpus, Settings, fit, load_corpus
 from training.package import package
 
 ROOT = Path(__file__).parent.parent
@@ -22,14 +22,14 @@ CALIBRATION = Path(__file__).parent / "calibration.json"
 def read_scales() -> dict[str, Scale]:
     """Gains and offsets of all heads."""
     data = json.loads(CALIBRATION.read_text(encoding="utf-8"))
-    return {name: Scale(tuple(scale["gain"]), tuple(scale["offset"])) for name, scale in data.items()}
+    return {
+        name: Scale(tuple(scale["gain"]), tuple(scale["offset"]), tuple(scale["share"])) for name, scale in data.items()
+    }
 
 
 def build(corpus: Corpus, settings: Settings) -> tuple[bytes, bytes]:
     """Fits all tables on the whole corpus and packs them."""
-    talk = fit_talk(corpus.talk, corpus.careless_talk, settings)
-    intents = fit_intents(corpus.intents, corpus.careless_intents, talk, settings)
-    return package(talk, intents, read_scales())
+    return package(fit(corpus, settings), read_scales())
 
 
 def main() -> None:

@@ -1,10 +1,7 @@
-"""Train the model that finds sentence boundaries in talk without punctuation.
+"""Trains the model that finds sentence boundaries in talk without punctuation: ``python -m training.train_sentences``.
 
-Usage: python training/train_sentences.py DATA_DIR OUTPUT.json [--held-out]
-
-Reads `dev.jsonl` and `train*.jsonl` (form: labels.md), writes `content/language/model/sentences.json`. Deterministic.
-With `--held-out` every file is left out once and judged by a model trained on the others; nothing is written.
-Needs scikit-learn (extra `train`).
+Reads the labelled talk of `training/data/`, writes `content/language/model/sentences.json`. Deterministic. With
+`--held-out` writers are left out in four groups and judged by a model trained on the others; nothing is written.
 """
 
 from __future__ import annotations
@@ -12,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,6 +17,11 @@ from sklearn.linear_model import LogisticRegression
 
 from simulator.scoring.sentences import SplitModel, _ends_here, gap_features, split
 from simulator.scoring.text import words
+from training.corpus import DATA
+
+OUTPUT = DATA.parents[1] / "content" / "language" / "model" / "sentences.json"
+GROUPS = 4
+"""Trainings of `--held-out`."""
 
 Gap = tuple[list[str], int]
 Record = dict[str, Any]
@@ -108,27 +109,29 @@ def judge(model: SplitModel | None, records: list[Record]) -> tuple[int, int, in
 
 def main() -> None:
     """See the module."""
-    folder, output = Path(sys.argv[1]), Path(sys.argv[2])
-    files = sorted([*folder.glob("train*.jsonl"), *folder.glob("dev.jsonl")])
-    data = {f.name: [json.loads(line) for line in f.read_text("utf-8").splitlines()] for f in files}
+    files = sorted(
+        path for path in DATA.glob("*.jsonl") if not path.name.startswith("intents")
+    )  # fmt: skip
+    data = {f.stem: [json.loads(line) for line in f.read_text("utf-8").splitlines()] for f in files}
     if "--held-out" in sys.argv:
-        for name, records in data.items():
-            if len(sys.argv) > 4 and name not in sys.argv:
-                continue
-            model = train([r for other, rs in data.items() if other != name for r in rs])
-            right, wrong, missed, whole = judge(model, records)
-            r0, w0, m0, whole0 = judge(None, records)
-            print(
-                f"{name:14} boundaries P {right / (right + wrong):.3f} R {right / (right + missed):.3f} "
-                f"utterances {whole / len(records):.3f}   rules alone P {r0 / (r0 + w0):.3f} R {r0 / (r0 + m0):.3f} "
-                f"utterances {whole0 / len(records):.3f}",
-                flush=True,
-            )
+        names = list(data)
+        for number in range(GROUPS):
+            group = names[number::GROUPS]
+            model = train([r for other, rs in data.items() if other not in group for r in rs])
+            for name in group:
+                print(f"{name:8} {_figures(judge(model, data[name]), len(data[name]))}", flush=True)
+                print(f"  rules  {_figures(judge(None, data[name]), len(data[name]))}", flush=True)
         return
     model = train([r for rs in data.values() for r in rs])
     table = {"bias": model.bias, "threshold": model.threshold, "weights": dict(sorted(model.weights.items()))}
-    output.write_text(json.dumps(table, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n", "utf-8")
-    print(len(model.weights), "weights", output.stat().st_size, "bytes")
+    OUTPUT.write_text(json.dumps(table, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n", "utf-8")
+    print(len(model.weights), "weights", OUTPUT.stat().st_size, "bytes")
+
+
+def _figures(counts: tuple[int, int, int, int], utterances: int) -> str:
+    right, wrong, missed, whole = counts
+    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+    return f"boundaries P {precision:.3f} R {recall:.3f}  utterances {whole / utterances:.3f}"
 
 
 if __name__ == "__main__":

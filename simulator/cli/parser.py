@@ -138,6 +138,7 @@ def _demo_options(demo: GermanParser) -> None:
 def _read_options(read: GermanParser) -> None:
     read.add_argument("text", nargs="+", metavar="TEXT", help="die Äußerung; „-“ liest eine je Zeile von stdin")
     _json(read, "eine JSON-Zeile je Äußerung")
+    read.add_argument("--company", metavar="FIRMA", help="liest mit den eigenen Wendungen dieser Firma")
 
 
 def _check_options(check: GermanParser) -> None:

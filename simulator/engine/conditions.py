@@ -112,4 +112,4 @@ def _question_holds(wanted: tuple[str, ...], view: View) -> bool:
 
 
 def _you_messages(view: View) -> frozenset[str]:
-    return frozenset(s.you_message.value for s in view.sentences if s.you_message is not YouMessage.NONE)
+    return frozenset(s.reproach.value for s in view.sentences if s.reproach is not YouMessage.NONE)

@@ -282,7 +282,7 @@ def _bye_for_good(draft: Draft) -> None:
 
 
 def _causes(draft: Draft, reading: Reading) -> list[str]:
-    causes = [f"you_message.{s.you_message.value}" for s in reading.sentences if s.you_message.value != "none"]
+    causes = [f"you_message.{s.reproach.value}" for s in reading.sentences if s.reproach.value != "none"]
     causes += ["conditional" for s in reading.sentences if s.conditional]
     causes += [f"question.{s.question.value}" for s in reading.sentences if s.question.value != "none"]
     causes += [f"acts.{act}" for act in reading.acts]

@@ -158,8 +158,8 @@ def emotional_kind(reading: Reading) -> UtteranceKind | None:
     if "insult" in reading.sure_intents():
         return "insult"
     for sentence in reading.sentences:
-        if sentence.you_message is not YouMessage.NONE:
-            return _YOU_MESSAGE_KINDS[sentence.you_message]
+        if sentence.reproach is not YouMessage.NONE:
+            return _YOU_MESSAGE_KINDS[sentence.reproach]
     if "apology" in reading.acts:
         return "apology"
     if "empathy" in reading.acts:

@@ -68,7 +68,7 @@ def build_world(library: Library, scenario_id: str) -> World:
         )
         for name, intent in scenario.intents.items()
     }
-    reader = Reader(library.language)
+    reader = Reader(library.language.of_company(scenario.company))
     return World(
         scenario=scenario,
         company=library.companies[scenario.company],

@@ -81,6 +81,7 @@ _TITLES = {
     "S064": "Bedingung, die nie oder immer gilt",
     "S065": "Fakt, der nie zur Sprache kommen kann",
     "S066": "Angelegt, aber nirgends verwendet",
+    "S067": "Beispiel einer Sprachregel wird anders gelesen",
     # Embedded calls (run by the engine)
     "S080": "Zeile eines Beispielgesprächs nicht verständlich",
     "S081": "Beispielgespräch endet anders als erwartet",

@@ -9,7 +9,15 @@ from typing import Final
 from simulator.scenarios.diagnostics import Diagnostic, Position, error
 from simulator.scenarios.source import read_source
 from simulator.scenarios.validation import validate
-from simulator.scoring.language import DetectorFile, IntentsFile, LanguageError, LanguagePack, WordFields, build_pack
+from simulator.scoring.language import (
+    DetectorFile,
+    HouseFile,
+    IntentsFile,
+    LanguageError,
+    LanguagePack,
+    WordFields,
+    build_pack,
+)
 from simulator.scoring.learned import Learned
 from simulator.scoring.rewrite_table import RewriteTable
 from simulator.scoring.sentences import SplitModel
@@ -17,6 +25,8 @@ from simulator.scoring.sentences import SplitModel
 INTENTS_FILE: Final = "intents.yaml"
 REWRITE_FILE: Final = "umformung.yaml"
 FIELDS_FILE: Final = "wortfelder.yaml"
+HOUSE_FOLDER: Final = "house"
+"""Below the language folder: a file per company with the wordings that it forbids or wants."""
 _START: Final = Position(1, 1)
 
 
@@ -50,10 +60,19 @@ def load_language(folder: Path) -> tuple[LanguagePack, tuple[Diagnostic, ...]]:
             if detector is not None:
                 detectors.append(detector)
         diagnostics.extend(problems)
+    houses: list[HouseFile] = []
+    for path in sorted((folder / HOUSE_FOLDER).glob("*.yaml")):
+        source, found = read_source(path)
+        diagnostics.extend(found)
+        if source is not None:
+            house, problems = validate(HouseFile, source)
+            diagnostics.extend(problems)
+            if house is not None:
+                houses.append(house)
     learned = _learned(folder / "model", diagnostics)
     splitter = _splitter(folder / "model" / "sentences.json", diagnostics)
     try:
-        pack = build_pack(detectors, intents, rewriting, learned, splitter, fields)
+        pack = build_pack(detectors, intents, rewriting, learned, splitter, fields, houses)
     except LanguageError as problem:
         diagnostics.append(error("S029", folder, _START, str(problem)))
         pack = build_pack((), None, rewriting, learned, splitter, fields)

@@ -166,10 +166,16 @@ def load_pack(root: Path) -> tuple[LanguagePack, tuple[Diagnostic, ...]]:
     return load_language(folder if folder.is_dir() else shipped_root() / "language")
 
 
+def _rules(pack: LanguagePack) -> frozenset[str]:
+    """Ids of all rules, those of the companies' own wordings too."""
+    own = (rule.id for house in pack.houses.values() for rule in house.rules)
+    return frozenset((*pack.rules, *own))
+
+
 def language_names(pack: LanguagePack, wrong: Iterable[Diagnostic]) -> LanguageNames:
     """Names that content may refer to; what a faulty language file would have named is not known."""
     broken = any(diagnostic.is_error for diagnostic in wrong)
     return LanguageNames(
         intents=frozenset(pack.intents) or None,
-        rules=None if broken else frozenset(pack.rules) or None,
+        rules=None if broken else _rules(pack) or None,
     )

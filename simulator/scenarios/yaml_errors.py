@@ -122,6 +122,9 @@ def explain(problem: yaml.YAMLError, text: str, path: Path) -> Diagnostic:
             "mit Leerzeichen einrücken, zwei je Ebene",
         )
     said = f"{problem.context or ''}|{problem.problem or ''}"
+    if "nesting depth" in said:
+        # Newer YAML readers stop by themselves before our own bound is counted.
+        return error("S010", path, at, "Viel zu tief verschachtelt", "Aufbau vereinfachen")
     if "cannot start any token" in said:
         char = line[at.column - 1 : at.column]
         shown = "einem Tabulator" if char == "\t" else char

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
+from simulator.scoring.senses import NONE, SENSE_MARK, Senses
 from simulator.scoring.wordclasses import KEPT, class_of
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised with every change that gives another set of features: weights fit one version only."""
 
 LETTERS: Final = 0
@@ -25,9 +27,11 @@ WORDS: Final = 1
 """Word n-grams (1 to 3)."""
 SHAPE: Final = 2
 """Word classes in order, first and last words, marks."""
-AROUND: Final = 3
+SENSE: Final = 3
+"""Function words and classes of meaning in order and in pairs."""
+AROUND: Final = 4
 """Words of the neighbouring sentences."""
-FAMILIES: Final = 4
+FAMILIES: Final = 5
 
 MAX_WORDS: Final = 400
 """Words read of one text; the rest of a pasted novel is left out, so that reading stays quick."""
@@ -101,11 +105,12 @@ def _class_of(word: str) -> tuple[str, bool]:
     return "~" + word[-2:], False
 
 
-def text_features(text: str) -> tuple[list[Token], Families]:
+def text_features(text: str, senses: Senses = NONE) -> tuple[list[Token], Families]:
     """The features of a text on its own.
 
     Args:
         text: a sentence or an utterance, as typed.
+        senses: classes of meaning.
 
     Returns:
         The tokens, and the features by family (`AROUND` stays empty).
@@ -118,7 +123,28 @@ def text_features(text: str) -> tuple[list[Token], Families]:
         for n in (1, 2, 3)
         for i in range(len(words) - n + 1)
     ]
-    return found, [letters, grams, _shape(words), []]
+    return found, [letters, grams, _shape(words), _sense(words, senses), []]
+
+
+def _sense(words: list[str], senses: Senses) -> list[Feature]:
+    """Classes of meaning between the function words: one to four in a row, and pairs at a distance."""
+    bare = [
+        (i, word if word in KEPT else senses.of(word) or _class_of(word)[0])
+        for i, word in enumerate(words)
+        if word not in _MARKS or word in "?!"
+    ]
+    names = [name for _, name in bare]
+    features = [
+        (_hash(f"m{n}" + " ".join(names[i : i + n])), bare[i][0], bare[i + n - 1][0])
+        for n in (1, 2, 3, 4)
+        for i in range(len(names) - n + 1)
+    ]
+    meant = [(i, name) for i, name in bare if name.startswith(SENSE_MARK)]
+    for position, (i, name) in enumerate(meant):
+        features += [(_hash(f"q{name} {other}"), i, j) for j, other in meant[position + 1 : position + 6]]
+    if names:
+        features += [(_hash(f"r{names[0]} {name}"), i, i) for i, name in meant]
+    return features
 
 
 def _shape(words: list[str]) -> list[Feature]:
@@ -175,17 +201,16 @@ def distinct(families: Families) -> list[frozenset[int]]:
     return [frozenset([feature[0] for feature in family]) for family in families]
 
 
-@lru_cache(maxsize=256)
-def _own(text: str) -> tuple[frozenset[int], ...]:
-    # The reader asks for a sentence alone and again as part of its utterance.
-    return tuple(distinct(text_features(text)[1]))
-
-
-def sentence_features(text: str, before: str = "", after: str = "") -> list[frozenset[int]]:
+def sentence_features(text: str, before: str = "", after: str = "", senses: Senses = NONE) -> list[frozenset[int]]:
     """The hashes of a sentence and its neighbours, by family."""
-    families = list(_own(text))
+    families = distinct(text_features(text, senses)[1])
     families[AROUND] = frozenset(around_features(before, after))
     return families
+
+
+def together(sentences: Iterable[Sequence[frozenset[int]]]) -> list[frozenset[int]]:
+    """The features of all sentences of an utterance as one text, by family; the neighbours are left out."""
+    return [frozenset().union(*family) for family in zip(*(families[:AROUND] for families in sentences), strict=True)]
 
 
 _PIECE = re.compile(r"[^?!.\n]+[?!.\n]*|[?!.\n]+")

@@ -7,7 +7,7 @@ pack made of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pydantic import Field, model_validator
@@ -15,6 +15,8 @@ from pydantic import Field, model_validator
 from simulator.scoring.intents import ExampleIndex, IntentExamples, concepts
 from simulator.scoring.kinds import AnyRule
 from simulator.scoring.kinds.base import LABELS, DetectorName, Model, Notation
+from simulator.scoring.kinds.phrases import PhrasesRule
+from simulator.scoring.reading import Polarity
 from simulator.scoring.rewrite_table import RewriteTable
 from simulator.scoring.rubric import Id, Strict
 from simulator.scoring.sentences import SplitModel
@@ -72,6 +74,70 @@ class WordFields(Strict):
     groups: dict[str, tuple[str, ...]]
 
 
+class HouseRule(Strict):
+    """A wording that a company forbids or wants."""
+
+    id: Id
+    """Name within the file; findings carry `company.id`."""
+    title: str = Field(min_length=3)
+    phrases: tuple[Notation, ...] = Field(min_length=1)
+    reason: str = Field(min_length=20)
+    """Why, in German, for an apprentice."""
+    model: str = Field(min_length=3)
+    """What to say (instead)."""
+    unless: tuple[Notation, ...] = ()
+    matches: tuple[str, ...] = Field(min_length=1)
+    """Sentences in which it is found; `dialogsim check` tries them."""
+    non_matches: tuple[str, ...] = Field(min_length=1)
+    """Sentences in which it is not."""
+
+
+class HouseFile(Strict):
+    """What one company says of its language: its own forbidden and wanted wordings."""
+
+    company: Id
+    source: str = Field(min_length=3)
+    """Where the company says so, e.g. „Sprachleitfaden, Abschnitt 2“."""
+    forbidden: tuple[HouseRule, ...] = ()
+    wanted: tuple[HouseRule, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something_once(self) -> HouseFile:
+        names = [rule.id for rule in (*self.forbidden, *self.wanted)]
+        if not names:
+            raise ValueError("Die Datei nennt weder „forbidden“ noch „wanted“.")
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"Die Kennung „{name}“ gibt es in dieser Datei zweimal.")
+        return self
+
+    def detector(self) -> DetectorFile:
+        """The same as rules of the detector `style`."""
+        kinds: tuple[tuple[str, Polarity, tuple[HouseRule, ...]], ...] = (
+            ("forbidden", "fault", self.forbidden),
+            ("wanted", "good", self.wanted),
+        )
+        rules = [
+            PhrasesRule.model_construct(
+                id=f"{self.company.replace('-', '_')}.{rule.id}",
+                kind="phrases",
+                label=label,
+                title=rule.title,
+                polarity=polarity,
+                reason=rule.reason,
+                source=self.source,
+                model=rule.model,
+                phrases=rule.phrases,
+                unless=rule.unless,
+                matches=rule.matches,
+                non_matches=rule.non_matches,
+            )
+            for label, polarity, own in kinds
+            for rule in own
+        ]
+        return DetectorFile.model_construct(detector="style", title=self.source, rules=tuple(rules))
+
+
 @dataclass(frozen=True)
 class LanguagePack:
     """All that a `Reader` needs; without models it reads by rules alone.
@@ -83,6 +149,7 @@ class LanguagePack:
         learned: the trained model, if there is one.
         splitter: the model for talk without punctuation, if there is one.
         fields: word fields by stem, for the likeness to examples.
+        houses: the companies' own wordings, by company.
     """
 
     detectors: tuple[DetectorFile, ...]
@@ -91,6 +158,12 @@ class LanguagePack:
     learned: Model | None = None
     splitter: SplitModel | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    houses: Mapping[str, DetectorFile] = field(default_factory=dict)
+
+    def of_company(self, company: str) -> LanguagePack:
+        """The pack with the wordings that a company forbids or wants; the same pack where it says nothing."""
+        house = self.houses.get(company)
+        return self if house is None else replace(self, detectors=(*self.detectors, house), houses={})
 
     @cached_property
     def rules(self) -> Mapping[str, AnyRule]:
@@ -115,13 +188,20 @@ def build_pack(
     learned: Model | None = None,
     splitter: SplitModel | None = None,
     fields: WordFields | None = None,
+    houses: Iterable[HouseFile] = (),
 ) -> LanguagePack:
     """Bind the parts together.
 
     Raises:
-        LanguageError: when a rule or intent occurs twice or `instead_of` names a rule that does not exist.
+        LanguageError: when a rule or intent occurs twice, two files speak for one company, or `instead_of` names a
+            rule that does not exist.
     """
     files = tuple(detectors)
+    by_company: dict[str, DetectorFile] = {}
+    for house in houses:
+        if house.company in by_company:
+            raise LanguageError(f"Für die Firma „{house.company}“ gibt es zwei Dateien mit eigenen Wendungen.")
+        by_company[house.company] = house.detector()
     seen: set[str] = set()
     for rule in (rule for file in files for rule in file.rules):
         if rule.id in seen:
@@ -136,6 +216,5 @@ def build_pack(
         if intent.id in table:
             raise LanguageError(f"Die Absicht „{intent.id}“ gibt es zweimal.")
         table[intent.id] = IntentExamples(intent.title, intent.examples, intent.phrases, intent.not_examples)
-    return LanguagePack(
-        files, table, rewriting or RewriteTable(), learned, splitter, concepts(fields.groups) if fields else {}
-    )
+    known = concepts(fields.groups) if fields else {}
+    return LanguagePack(files, table, rewriting or RewriteTable(), learned, splitter, known, by_company)

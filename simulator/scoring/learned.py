@@ -1,24 +1,24 @@
-"""The learned model: one linear model over hashed n-grams with several heads, read without numpy and without a network.
+"""The learned model: linear scores over hashed n-grams with several heads, read without numpy and without a network.
 
-A model is a header (JSON) and a block of weights. The block holds tables; a table has one row of one-byte weights per
-known feature, a byte per label. A row is read as one Python integer whose bytes are pulled apart into 16-bit lanes, so
-that the sum over three hundred features is a handful of integer additions for all labels at once.
+A model is a header (JSON) and a block of weights (see `learned_table`). One table gives raw scores for everything;
+the heads put them together:
 
-The sum of each feature family is divided by the square root of the number of its known features, which keeps long and
-short sentences on one scale; see `training/README.md` for how the weights are found and judged.
+* a sentence's `question`, `you_message` and `conditional` have its own scores, those of the neighbouring sentences'
+  words, and a share of what its trade intents say;
+* an utterance's `closing` and `acts` have the score of the sentence that speaks most for them and that of all words
+  together, and a share of the intents of its sentences;
+* a sentence's `intent` has its own scores and a share of plain scores for the labels of a sentence.
+
+See `training/README.md` for how the weights are found and judged.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from operator import add, mul
-from struct import unpack
-from sys import byteorder
 from typing import Any, Final
 from zlib import crc32
 
@@ -32,85 +32,36 @@ from simulator.scoring.features import (
     pieces,
     sentence_features,
     text_features,
+    together,
 )
+from simulator.scoring.learned_table import Scores, Table, numbers, read_table
+from simulator.scoring.senses import Senses
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Layout of header and weights that this module reads."""
 
-_SENTENCE_HEADS: Final = ("question", "you_message", "conditional")
+SENTENCE_HEADS: Final = ("question", "you_message", "conditional")
+UTTERANCE_HEADS: Final = ("closing", "acts")
 
-_BIAS: Final = 128
-"""Stored weights are one unsigned byte, this far above the signed weight."""
-_AT_ONCE: Final = 256
-"""Rows that can be added before a 16-bit lane of one-byte weights could overflow."""
+CLIP: Final = 1.5
+"""Raw intent scores beyond this say no more to the other heads."""
 
-Scores = list[float]
+_GROUP_OF: Final = {
+    **dict.fromkeys(SENTENCE_HEADS, "sentence"), **dict.fromkeys(UTTERANCE_HEADS, "share"), "intent": "intent",
+}  # fmt: skip
+
 Probabilities = Mapping[str, Mapping[str, float]]
-
-
-@dataclass(frozen=True)
-class _Table:
-    """Weights of the known features (`hashes`), a row of `lanes` bytes each, a lane per raw score."""
-
-    lanes: int
-    hashes: array[int]
-    cells: bytes
-    scale: tuple[float, ...]
-    bias: tuple[float, ...]
-
-    @cached_property
-    def rows(self) -> Mapping[int, int]:
-        """Number of the row of each hash; made at the first reading, so that starting the program stays quick."""
-        return dict(zip(self.hashes, range(len(self.hashes)), strict=True))
-
-    def scores(self, families: Sequence[Iterable[int]]) -> Scores:
-        """Raw score of every lane for the features of one text, by family."""
-        totals = list(self.bias)
-        for hashes in families:
-            known = [row for h in hashes if (row := self.rows.get(h)) is not None]
-            if known:
-                root = 1.0 / math.sqrt(len(known))
-                middle = _BIAS * len(known)
-                sums = self._sums(known)
-                totals = [
-                    total + (value - middle) * scale * root
-                    for total, value, scale in zip(totals, sums, self.scale, strict=True)
-                ]
-        return totals
-
-    def _sums(self, known: list[int]) -> list[int]:
-        """Sum of the stored bytes of some rows, lane by lane."""
-        lanes, cells = self.lanes, self.cells
-        half = (lanes + 1) // 2
-        mask = int.from_bytes(b"\xff\x00" * half, "little")
-        sums = [0] * (2 * half)
-        for at in range(0, len(known), _AT_ONCE):
-            rows = [
-                int.from_bytes(cells[row * lanes : row * lanes + lanes], "little") for row in known[at : at + _AT_ONCE]
-            ]
-            even = sum([row & mask for row in rows])
-            odd = sum([row >> 8 & mask for row in rows])
-            for side, total in ((0, even), (1, odd)):
-                lane_sums = unpack(f"<{half}H", total.to_bytes(2 * half, "little"))
-                sums[side::2] = map(add, sums[side::2], lane_sums)
-        return sums[:lanes]
-
-    def weights(self, families: Sequence[Iterable[int]], lane: int) -> dict[int, float]:
-        """What each known feature adds to one lane."""
-        found: dict[int, float] = {}
-        for hashes in families:
-            known = {h: row for h in hashes if (row := self.rows.get(h)) is not None}
-            for h, row in known.items():
-                found[h] = (self.cells[row * self.lanes + lane] - _BIAS) * self.scale[lane] / math.sqrt(len(known))
-        return found
+Shares = Mapping[str, Mapping[str, tuple[float, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
     """How raw scores become the probabilities of one head's labels.
 
-    The score of label `i` is `own[first + i] + mix[i] . other`; a rival head takes off `rival` times the best score
-    among the other labels, because two labels that fit alike mean doubt. The logit is `gain[i] * score + offset[i]`.
+    The score of label `i` is `own[first + i] + mix[i] . other` (`first` within the group of scores the head belongs
+    to). A rival head takes off `rival` times the best score among the other labels, because two labels that fit alike
+    mean doubt. The logit is `gain[i] * score + offset[i]`. In heads of an utterance `share[i]` is what the best
+    sentence counts (its score is found in the same way, with `share_mix`), the rest is for all words together.
     """
 
     labels: tuple[str, ...]
@@ -120,12 +71,25 @@ class _Head:
     offset: tuple[float, ...]
     mix: tuple[tuple[float, ...], ...]
     rival: float
+    share: tuple[float, ...]
+    share_mix: tuple[tuple[float, ...], ...]
 
-    def probabilities(self, own: Scores, other: Scores) -> dict[str, float]:
-        """Probabilities by label: of one exclusive choice, or each for itself."""
+    def scores(self, own: Scores, other: Scores) -> Scores:
+        """Scores by label, the shares of the other scores mixed in."""
+        return self._mixed(own, self.mix, other)
+
+    def shares(self, own: Scores, other: Scores) -> Scores:
+        """What one sentence says for the labels of its utterance."""
+        return self._mixed(own, self.share_mix, other)
+
+    def _mixed(self, own: Scores, mix: Sequence[Sequence[float]], other: Scores) -> Scores:
         scores = own[self.first : self.first + len(self.labels)]
-        if self.mix:
-            scores = [score + sum(map(mul, row, other)) for score, row in zip(scores, self.mix, strict=True)]
+        if mix:
+            scores = [score + sum(map(mul, row, other)) for score, row in zip(scores, mix, strict=True)]
+        return scores
+
+    def probabilities(self, scores: Scores) -> dict[str, float]:
+        """Probabilities by label: of one exclusive choice, or each for itself."""
         if self.rival:
             second, best = sorted(scores)[-2:]
             scores = [score - self.rival * (second if score == best else best) for score in scores]
@@ -142,6 +106,23 @@ def _sigmoid(value: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(min(value, 60.0), -60.0)))
 
 
+@dataclass(frozen=True, slots=True)
+class ModelReading:
+    """What the model says of one utterance.
+
+    Attributes:
+        sentences: for each sentence the probabilities by head and label; of ``question``, ``you_message`` and
+            ``conditional`` all labels with sum 1 (the most probable is the reading), of ``intent`` the confidence of
+            each trade intent and of ``none`` (from 0.5 on it is sure; they do not add up to 1).
+        whole: for ``closing`` and ``acts`` an independent probability of each label; from 0.5 on it is there.
+        shares: for ``closing`` and ``acts`` how strongly each sentence speaks for each label (raw scores).
+    """
+
+    sentences: tuple[Probabilities, ...]
+    whole: Probabilities
+    shares: Shares
+
+
 class Learned:
     """The learned model, ready to read. Instances never change.
 
@@ -150,9 +131,14 @@ class Learned:
     `simulator.scoring.reading`.
     """
 
-    def __init__(self, tables: Mapping[str, _Table], heads: Mapping[str, _Head]) -> None:
-        self._tables = tables
+    def __init__(
+        self, own: Table, around: Table, heads: Mapping[str, _Head], groups: Mapping[str, slice], senses: Senses
+    ) -> None:
+        self._senses = senses
+        self._own = own
+        self._around = around
         self._heads = heads
+        self._groups = groups
 
     @classmethod
     def from_bytes(cls, header: bytes, weights: bytes) -> Learned:
@@ -179,9 +165,12 @@ class Learned:
                 f"header.json gehört ({size} Bytes). Bitte das Programm neu installieren."
             )
         try:
-            return cls(
-                _read_tables(data["tables"], weights), {name: _read_head(h) for name, h in data["heads"].items()}
-            )
+            own, place = read_table(data["tables"]["own"], weights, 0)
+            around, _ = read_table(data["tables"]["around"], weights, place)
+            heads = {name: _read_head(head) for name, head in data["heads"].items()}
+            groups = {name: slice(*ends) for name, ends in data["groups"].items()}
+            senses = Senses({name: tuple(words.split()) for name, words in data["senses"].items()})
+            return cls(own, around, heads, groups, senses)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ValueError(_UNREADABLE) from error
 
@@ -190,55 +179,70 @@ class Learned:
         """The labels of every head."""
         return {name: head.labels for name, head in self._heads.items()}
 
+    def read(self, sentences: Sequence[str]) -> ModelReading:
+        """Reads the sentences of one utterance; see `ModelReading`."""
+        if not sentences:
+            return ModelReading((), {}, {})
+        families = [sentence_features(text, senses=self._senses)[:AROUND] for text in sentences]
+        rows = [self._own.scores(own) for own in families]
+        intents = [self._intents(row) for row in rows]
+        hints = [[max(-CLIP, min(CLIP, score)) for score in scores] for scores in intents]
+        texts = list(sentences)
+        answers = tuple(map(self._sentence, rows, intents, hints, ["", *texts[:-1]], [*texts[1:], ""]))
+        whole = rows[0] if len(rows) == 1 else self._own.scores(together(families))
+        shares = self._shares(rows, hints)
+        return ModelReading(answers, self._whole(whole, hints, shares), shares)
+
     def sentence(self, text: str, before: str = "", after: str = "") -> Probabilities:
-        """Reads one sentence.
-
-        Args:
-            text: the sentence as typed.
-            before: the sentence before it in the same utterance, if any.
-            after: the sentence after it.
-
-        Returns:
-            For ``question``, ``you_message`` and ``conditional`` the probabilities of all labels (sum 1; the most
-            probable is the reading). For ``intent`` a confidence of each trade intent and of ``none``: from 0.5
-            on it is sure, below it is a guess; they do not add up to 1.
-        """
-        families = sentence_features(text)
-        table = self._tables["sentence"]
-        alone = table.scores(families)
-        # Intents are judged on the words alone: their examples stand alone, without neighbours.
-        intents = self._heads["intent"].probabilities(self._tables["intent"].scores(families), alone)
-        scores = alone
-        if before or after:
-            near = table.scores([around_features(before, after)])
-            scores = [own + other - bias for own, other, bias in zip(alone, near, table.bias, strict=True)]
-        answer = {name: self._heads[name].probabilities(scores, []) for name in _SENTENCE_HEADS}
-        return {**answer, "intent": intents}
+        """Reads one sentence with its neighbours, if any; see `ModelReading.sentences`."""
+        texts = [part for part in (before, text, after) if part]
+        return self.read(texts).sentences[1 if before else 0] if text else self._nothing(before, after)
 
     def utterance(self, text: str, sentences: Sequence[str] = ()) -> Probabilities:
-        """Reads one utterance.
+        """Reads one utterance, split at the marks where `sentences` are not given; see `ModelReading.whole`."""
+        return self.read(sentences or pieces(text)).whole
 
-        Args:
-            text: everything typed before Enter.
-            sentences: its sentences, where the caller has split it; otherwise it is split at the marks.
+    def _nothing(self, before: str, after: str) -> Probabilities:
+        row = self._own.scores([])
+        intents = self._intents(row)
+        return self._sentence(row, intents, intents, before, after)
 
-        Returns:
-            For ``closing`` and ``acts`` an independent probability of each label; from 0.5 on it is there.
-        """
-        raw = self._utterance_scores(text, sentences or pieces(text))
-        return {name: self._heads[name].probabilities(raw, raw) for name in ("closing", "acts")}
+    def _intents(self, row: Scores) -> Scores:
+        return self._heads["intent"].scores(row[self._groups["intent"]], row[self._groups["plain"]])
 
-    def _utterance_scores(self, text: str, sentences: Sequence[str]) -> Scores:
-        """Evidence of the best sentences (soft maximum) plus the words of the whole utterance."""
-        table = self._tables["sentence"]
-        rows = [table.scores(sentence_features(*triple)) for triple in _with_neighbours(sentences)]
-        whole = self._tables["utterance"].scores(sentence_features(text))
-        first = table.lanes - len(whole)
-        totals: Scores = []
-        for lane, words in enumerate(whole):
-            column = [row[first + lane] for row in rows]
-            totals.append(_soft_maximum(column) + words)
-        return totals
+    def _sentence(self, row: Scores, intents: Scores, hints: Scores, before: str, after: str) -> Probabilities:
+        own = row[self._groups["sentence"]]
+        if before or after:
+            # The bias of the neighbours' table is 0: without neighbours nothing is added.
+            own = list(map(add, own, self._around.scores([around_features(before, after)])))
+        answer = {
+            name: self._heads[name].probabilities(self._heads[name].scores(own, hints)) for name in SENTENCE_HEADS
+        }
+        # Intents are judged on the words alone: their examples stand alone, without neighbours.
+        answer["intent"] = self._heads["intent"].probabilities(intents)
+        return answer
+
+    def _shares(self, rows: Sequence[Scores], hints: Sequence[Scores]) -> Shares:
+        group = self._groups["share"]
+        shares: dict[str, dict[str, tuple[float, ...]]] = {}
+        for name in UTTERANCE_HEADS:
+            head = self._heads[name]
+            columns = zip(*(head.shares(row[group], hint) for row, hint in zip(rows, hints, strict=True)), strict=True)
+            shares[name] = dict(zip(head.labels, columns, strict=True))
+        return shares
+
+    def _whole(self, row: Scores, hints: Sequence[Scores], shares: Shares) -> Probabilities:
+        columns = list(zip(*hints, strict=True))
+        pooled = [*map(max, columns), *(sum(column) / len(hints) for column in columns), *hints[-1]]
+        own = row[self._groups["utterance"]]
+        answer = {}
+        for name in UTTERANCE_HEADS:
+            head = self._heads[name]
+            together = head.scores(own, pooled)
+            best = map(max, shares[name].values())
+            scores = [w * one + (1 - w) * all_ for w, one, all_ in zip(head.share, best, together, strict=True)]
+            answer[name] = head.probabilities(scores)
+        return answer
 
     def evidence(self, head: str, label: str, text: str) -> list[tuple[int, int, float]]:
         """Finds the words that speak for a label.
@@ -256,16 +260,11 @@ class Learned:
             KeyError: there is no such head or label.
         """
         chosen = self._heads[head]
-        lane = chosen.first + chosen.labels.index(label) if label in chosen.labels else -1
-        if lane < 0:
+        if label not in chosen.labels:
             raise KeyError(f"{head}: {label}")
-        found, features = text_features(text)
-        if head in ("closing", "acts"):
-            first = self._tables["sentence"].lanes - self._tables["utterance"].lanes
-            sources = [(self._tables["sentence"], first + lane), (self._tables["utterance"], lane)]
-        else:
-            sources = [(self._tables["intent" if head == "intent" else "sentence"], lane)]
-        return _spread(found, features, sources)
+        found, features = text_features(text, self._senses)
+        group = self._groups[_GROUP_OF[head]]
+        return _spread(found, features, self._own, group.start + chosen.first + chosen.labels.index(label))
 
 
 _UNREADABLE: Final = (
@@ -277,53 +276,19 @@ _OTHER_VERSION: Final = (
 )
 
 
-def _soft_maximum(values: Scores) -> float:
-    if not values:
-        return 0.0
-    top = max(values)
-    return top + math.log(math.fsum(math.exp(value - top) for value in values))
-
-
-def _with_neighbours(sentences: Sequence[str]) -> Iterable[tuple[str, str, str]]:
-    """Each sentence with the one before and the one after."""
-    return zip(sentences, ["", *sentences[:-1]], [*sentences[1:], ""], strict=True)
-
-
-def _spread(found: list[Token], features: Families, sources: list[tuple[_Table, int]]) -> list[tuple[int, int, float]]:
+def _spread(found: list[Token], features: Families, table: Table, lane: int) -> list[tuple[int, int, float]]:
     """Shares the weight of each feature among the words it was read from."""
     shares = [0.0] * len(found)
-    families = distinct(features)
-    for table, lane in sources:
-        weights = table.weights(families, lane)
-        for hash_, first, last in (feature for family in features[:AROUND] for feature in family):
-            # Once used, a feature is spent: the model counts it once, however often it occurs.
-            weight = weights.pop(hash_, None)
-            if weight is None:
-                continue
-            span = range(first, last + 1)
-            for i in span:
-                shares[i] += weight / len(span)
+    weights = table.weights(distinct(features)[:AROUND], lane)
+    for hash_, first, last in (feature for family in features[:AROUND] for feature in family):
+        # Once used, a feature is spent: the model counts it once, however often it occurs.
+        weight = weights.pop(hash_, None)
+        if weight is None:
+            continue
+        for i in range(first, last + 1):
+            shares[i] += weight / (last + 1 - first)
     ranked = [(token.start, token.end, share) for token, share in zip(found, shares, strict=True) if share > 0]
     return sorted(ranked, key=lambda item: (-item[2], item[0]))
-
-
-def _read_tables(specs: Mapping[str, Any], weights: bytes) -> dict[str, _Table]:
-    tables: dict[str, _Table] = {}
-    place = 0
-    for name, spec in specs.items():
-        rows, lanes = int(spec["rows"]), int(spec["lanes"])
-        hashes = array("I")
-        hashes.frombytes(weights[place : place + 4 * rows])
-        if byteorder == "big":
-            hashes.byteswap()
-        place += 4 * rows
-        cells = weights[place : place + rows * lanes]
-        place += rows * lanes
-        scale, bias = tuple(map(float, spec["scale"])), tuple(map(float, spec["bias"]))
-        if len(scale) != lanes or len(bias) != lanes or len(cells) != rows * lanes:
-            raise ValueError(name)
-        tables[name] = _Table(lanes, hashes, cells, scale, bias)
-    return tables
 
 
 def _read_head(spec: Mapping[str, Any]) -> _Head:
@@ -331,10 +296,12 @@ def _read_head(spec: Mapping[str, Any]) -> _Head:
         labels=tuple(spec["labels"]),
         first=int(spec["first"]),
         softmax=bool(spec["softmax"]),
-        gain=tuple(map(float, spec["gain"])),
-        offset=tuple(map(float, spec["offset"])),
-        mix=tuple(tuple(map(float, row)) for row in spec["mix"]),
+        gain=numbers(spec["gain"]),
+        offset=numbers(spec["offset"]),
+        mix=tuple(numbers(row) for row in spec["mix"]),
         rival=float(spec["rival"]),
+        share=numbers(spec["share"]),
+        share_mix=tuple(numbers(row) for row in spec["share_mix"]),
     )
     if not len(head.labels) == len(head.gain) == len(head.offset):
         raise ValueError(head.labels)

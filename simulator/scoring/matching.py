@@ -241,7 +241,7 @@ def _labels_hold(match: Match, unit: Unit) -> bool:
         and not (match.not_intent and _has(match.not_intent, unit.intents))
         and (match.conditional is None or match.conditional == sentence.conditional)
         and (not match.question or _label_holds(match.question, sentence.question, Question.NONE))
-        and (not match.you_message or _label_holds(match.you_message, sentence.you_message, YouMessage.NONE))
+        and (not match.you_message or _label_holds(match.you_message, sentence.reproach, YouMessage.NONE))
         and unit.rules.isdisjoint(match.not_rule)
         and not (match.not_words and find_any(match.not_words, unit.text))
     )

@@ -2,10 +2,12 @@
 
 Sentences are found by the reader itself, so a wrong boundary costs labels too. The macro-F1 of a detector is the mean
 of the F1 of its labels (for question types and Sie-Botschaften without `none`), each counted over all utterances.
+What a record does not label is not judged.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -47,8 +49,12 @@ class Measures:
     labels: dict[str, dict[str, Count]] = field(default_factory=lambda: {name: {} for name in DETECTORS})
     boundaries: Count = field(default_factory=Count)
     utterances: int = 0
+    split_judged: int = 0
+    """Utterances whose sentences are labelled."""
     split_right: int = 0
     """Utterances with every boundary right."""
+    confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Question types as labelled and as read, by sentence."""
 
     def macro_f1(self, detector: str) -> float:
         """Mean F1 over the labels of a detector, 0..1."""
@@ -60,28 +66,59 @@ class Measures:
         return self.labels[detector].setdefault(label, Count())
 
 
+def added(parts: Iterable[Measures]) -> Measures:
+    """The counts of several measurements together."""
+    total = Measures()
+    for part in parts:
+        for detector, labels in part.labels.items():
+            for label, count in labels.items():
+                _add(total.count(detector, label), count)
+        _add(total.boundaries, part.boundaries)
+        total.utterances += part.utterances
+        total.split_judged += part.split_judged
+        total.split_right += part.split_right
+        total.confusion += part.confusion
+    return total
+
+
+def _add(total: Count, count: Count) -> None:
+    total.right += count.right
+    total.wrong += count.wrong
+    total.missed += count.missed
+
+
 def measure(read: Callable[[str], Reading], records: Iterable[Mapping[str, Any]]) -> Measures:
     """Read every utterance and compare.
 
     Args:
         read: `Reader.read`.
-        records: labelled utterances: `text`, `sentences` (with `question`, `you_message`, `conditional`), `closing`,
-            `acts`.
+        records: labelled utterances: `text` and any of `sentences` (each with `text` and any of `question`,
+            `you_message`, `conditional`), `closing`, `acts`.
     """
     measures = Measures()
     for record in records:
         reading = read(record["text"])
         measures.utterances += 1
-        gold_spans = _gold_spans(record)
-        _boundaries(measures, {start for start, _ in gold_spans}, {sentence.start for sentence in reading.sentences})
-        for gold, span in zip(record["sentences"], gold_spans, strict=True):
-            found = _labels_in(reading.sentences, span)
-            for detector in ("question", "you_message"):
-                _compare_one(measures, detector, gold[detector], found[detector])
-            _compare_sets(measures, "conditional", {"true"} if gold["conditional"] else set(), found["conditional"])
-        _compare_sets(measures, "closing", set(record["closing"]), set(reading.closing))
-        _compare_sets(measures, "acts", set(record["acts"]), set(reading.acts))
+        if "sentences" in record:
+            _sentences(measures, record, reading)
+        for detector, found in (("closing", reading.closing), ("acts", reading.acts)):
+            if detector in record:
+                _compare_sets(measures, detector, set(record[detector]), set(found))
     return measures
+
+
+def _sentences(measures: Measures, record: Mapping[str, Any], reading: Reading) -> None:
+    gold_spans = _gold_spans(record)
+    _boundaries(measures, {start for start, _ in gold_spans}, {sentence.start for sentence in reading.sentences})
+    for gold, span in zip(record["sentences"], gold_spans, strict=True):
+        found = _labels_in(reading.sentences, span)
+        for detector in ("question", "you_message"):
+            if detector in gold:
+                _compare_one(measures, detector, gold[detector], found[detector])
+        if "question" in gold:
+            measures.confusion[gold["question"], found["question"]] += 1
+        if "conditional" in gold:
+            _compare_sets(measures, "conditional", {"true"} if gold["conditional"] else set(), found["conditional"])
 
 
 def _gold_spans(record: Mapping[str, Any]) -> list[tuple[int, int]]:
@@ -98,6 +135,7 @@ def _boundaries(measures: Measures, gold: set[int], found: set[int]) -> None:
     measures.boundaries.right += len(inner_gold & inner_found)
     measures.boundaries.wrong += len(inner_found - inner_gold)
     measures.boundaries.missed += len(inner_gold - inner_found)
+    measures.split_judged += 1
     measures.split_right += inner_gold == inner_found
 
 
@@ -134,21 +172,3 @@ def _compare_sets(measures: Measures, detector: str, gold: set[str], found: set[
         count.right += label in gold and label in found
         count.wrong += label not in gold
         count.missed += label not in found
-
-
-def table(measures: Measures) -> str:
-    """The figures as text: a line per label, a line per detector with its macro-F1, one for the boundaries."""
-    lines = []
-    for detector, labels in measures.labels.items():
-        if not labels:
-            continue
-        lines.append(f"{detector:<14} macro-F1 {measures.macro_f1(detector):.3f}")
-        for label, count in sorted(labels.items()):
-            size = count.right + count.missed
-            figures = f"P {count.precision:.3f}  R {count.recall:.3f}  F1 {count.f1:.3f}  n {size}"
-            lines.append(f"  {label:<14} {figures}")
-    boundaries = measures.boundaries
-    whole = measures.split_right / measures.utterances if measures.utterances else 1.0
-    figures = f"P {boundaries.precision:.3f}  R {boundaries.recall:.3f}  utterances with all right {whole:.3f}"
-    lines.append(f"{'boundaries':<14} {figures}")
-    return "\n".join(lines)

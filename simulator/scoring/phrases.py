@@ -17,7 +17,7 @@ notation allows, and looking through a text takes time proportional to its lengt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -184,8 +184,11 @@ class Phrase:
     _first: int
     _openers: frozenset[str] | None
     """Words with which a match can begin; `None` where another test than an exact word may stand first."""
-    _jumps: tuple[frozenset[int], ...] | None
-    """What can be reached from each state without reading a word; `None` where `^` or `$` depend on the place."""
+    _seconds: Mapping[str, frozenset[str]]
+    """Words that can follow a word that begins a match, where all of them are known and one must follow."""
+    _jumps: tuple[tuple[frozenset[int], ...], ...]
+    """What can be reached from each state without reading a word: inside a sentence, at its beginning, at its end, at
+    both (after one sentence and before the next)."""
 
     @classmethod
     def compile(cls, notation: str) -> Phrase:
@@ -212,17 +215,24 @@ class Phrase:
         """Like `find`, on a text that is already split."""
         return [(found.spans[first][0], found.spans[last][1]) for first, last in self._matches(found)]
 
+    @property
+    def openers(self) -> frozenset[str] | None:
+        """Folded words with which a match can begin; `None` where it can begin with words that are not known."""
+        return self._openers
+
     def may_begin(self, vocabulary: frozenset[str]) -> bool:
         """False only when no word of `vocabulary` can begin a match; a cheap test before the real one."""
         return self._openers is None or not self._openers.isdisjoint(vocabulary)
 
     def _matches(self, found: Words) -> Iterator[tuple[int, int]]:
         """Index of the first and of the last word of every match."""
-        start, count = 0, len(found)
+        start, count, folded = 0, len(found), found.folded
         while start < count:
             last = None
-            if self._openers is None or found.folded[start] in self._openers:
-                last = self._longest(found, start)
+            if self._openers is None or folded[start] in self._openers:
+                seconds = self._seconds.get(folded[start])
+                if seconds is None or (start + 1 < count and folded[start + 1] in seconds):
+                    last = self._longest(found, start)
             if last is None:
                 start += 1
             else:
@@ -231,50 +241,39 @@ class Phrase:
 
     def _longest(self, found: Words, start: int) -> int | None:
         """Index of the last word of the longest match that begins at word `start`."""
-        nodes, best = self._nodes, None
-        current: Iterable[int] = self._step((self._first,), found, start)
+        nodes, jumps, starts, best = self._nodes, self._jumps, found.starts, None
+        current: Iterable[int] = jumps[starts[start] + 2 * (start > 0 and starts[start])][self._first]
         for index in range(start, len(found)):
             word = found.folded[index]
             reached = [node.to[0] for node in map(nodes.__getitem__, current) if node.test and node.test.accepts(word)]
             if not reached:
                 break
-            current = self._step(reached, found, index + 1)
+            last = index + 1 == len(found)
+            reach = jumps[(not last and starts[index + 1]) + 2 * starts[index + 1]]
+            current = reach[reached[0]] if len(reached) == 1 else frozenset().union(*map(reach.__getitem__, reached))
             if _END in current:
                 best = index
         return best
-
-    def _step(self, states: Sequence[int], found: Words, index: int) -> frozenset[int]:
-        """States that wait for a word (or for nothing) and can be reached from `states` before word `index`."""
-        if self._jumps is not None:
-            first = self._jumps[states[0]]
-            return first if len(states) == 1 else first.union(*(self._jumps[state] for state in states[1:]))
-        return _closure(self._nodes, states, found, index)
 
 
 _END: Final = 0
 
 
-def _closure(nodes: Sequence[_Node], states: Iterable[int], found: Words | None, index: int) -> frozenset[int]:
-    """States with a word or the end that can be reached from `states` without reading a word."""
+def _closure(nodes: Sequence[_Node], state: int, edges: str) -> frozenset[int]:
+    """States with a word or the end that can be reached from `state` without reading a word, where `edges` hold."""
     result: set[int] = set()
-    stack = list(states)
+    stack = [state]
     seen = set(stack)
     while stack:
         state = stack.pop()
         node = nodes[state]
         if node.kind in {"word", "end"}:
             result.add(state)
-        elif node.kind == "split" or (found is not None and _at_edge(node.edge, found, index)):
+        elif node.kind == "split" or node.edge in edges:
             fresh = [following for following in node.to if following not in seen]
             seen.update(fresh)
             stack.extend(fresh)
     return frozenset(result)
-
-
-def _at_edge(edge: str, found: Words, index: int) -> bool:
-    if edge == "^":
-        return index < len(found) and found.starts_sentence(index)
-    return index > 0 and found.ends_sentence(index - 1)
 
 
 def _openers(nodes: list[_Node], first: int) -> tuple[frozenset[str] | None, bool]:
@@ -296,6 +295,27 @@ def _openers(nodes: list[_Node], first: int) -> tuple[frozenset[str] | None, boo
     return (None if any_word else frozenset(exact)), empty
 
 
+def _seconds(
+    nodes: Sequence[_Node], reach: Sequence[frozenset[int]], first: int, openers: frozenset[str] | None
+) -> dict[str, frozenset[str]]:
+    """The words that can come second, by the first one; see `Phrase`.
+
+    Args:
+        nodes: the automaton.
+        reach: what can be reached from each state without a word, `^` and `$` taken for granted.
+        first: its first state.
+        openers: words that can begin a match.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for word in openers or ():
+        after = [node.to[0] for node in map(nodes.__getitem__, reach[first]) if node.test and node.test.accepts(word)]
+        following = [nodes[state] for state in frozenset().union(*map(reach.__getitem__, after))]
+        tests = [node.test for node in following if node.test is not None]
+        if all(node.kind != "end" for node in following) and all(test.how == "exact" for test in tests):
+            found[word] = frozenset(test.word for test in tests)
+    return found
+
+
 @lru_cache(maxsize=8192)
 def _compile(notation: str) -> Phrase:
     if len(notation) > MAX_NOTATION:
@@ -313,9 +333,8 @@ def _compile(notation: str) -> Phrase:
     if empty:
         raise PhraseError("Mindestens ein Wort muss feststehen; hier dürfte alles fehlen.", 0)
     nodes = tuple(builder.nodes)
-    plain = all(node.kind != "edge" for node in nodes)
-    jumps = tuple(_closure(nodes, (state,), None, 0) for state in range(len(nodes))) if plain else None
-    return Phrase(notation, nodes, first, openers, jumps)
+    jumps = tuple(tuple(_closure(nodes, state, edges) for state in range(len(nodes))) for edges in ("", "^", "$", "^$"))
+    return Phrase(notation, nodes, first, openers, _seconds(nodes, jumps[-1], first, openers), jumps)
 
 
 def find_any(phrases: Iterable[str], text: str) -> list[tuple[int, int]]:
@@ -326,3 +345,51 @@ def find_any(phrases: Iterable[str], text: str) -> list[tuple[int, int]]:
     """
     found = words(text)
     return outermost([span for notation in phrases for span in _compile(notation).find_words(found)])
+
+
+class PhraseSet:
+    """Several phrases looked for together: of most of them a look at the words tells that they cannot begin.
+
+    Args:
+        notations: the phrases.
+
+    Raises:
+        PhraseError: when one of them cannot be read.
+    """
+
+    def __init__(self, notations: Iterable[str]) -> None:
+        self._anywhere: list[Phrase] = []
+        self._by_opener: dict[str, list[Phrase]] = {}
+        for notation in notations:
+            phrase = Phrase.compile(notation)
+            openers = phrase.openers
+            if openers is None:
+                self._anywhere.append(phrase)
+            for word in openers or ():
+                self._by_opener.setdefault(word, []).append(phrase)
+        self._openers = frozenset(self._by_opener)
+
+    @staticmethod
+    @lru_cache(maxsize=2000)
+    def of(notations: tuple[str, ...]) -> PhraseSet:
+        """The set for these notations, made once."""
+        return PhraseSet(notations)
+
+    def places(self, found: Words, vocabulary: frozenset[str]) -> list[tuple[int, int]]:
+        """All matches as (first character, one past the last), in order.
+
+        Args:
+            found: the words of a text.
+            vocabulary: the same folded words, each once.
+        """
+        candidates = {phrase.notation: phrase for phrase in self._anywhere}
+        for word in self._openers & vocabulary:
+            candidates.update((phrase.notation, phrase) for phrase in self._by_opener[word])
+        return sorted(span for phrase in candidates.values() for span in phrase.find_words(found))
+
+    def matches(self, found: Words, vocabulary: frozenset[str]) -> bool:
+        """Whether any of the phrases occurs."""
+        if any(phrase.matches_words(found) for phrase in self._anywhere):
+            return True
+        openers = self._openers & vocabulary
+        return any(phrase.matches_words(found) for word in openers for phrase in self._by_opener[word])

@@ -15,13 +15,14 @@ from typing import Final
 
 from simulator.scoring.intents import ExampleIndex, IntentExamples, confidence
 from simulator.scoring.kinds import AnyRule, LearnedRule
-from simulator.scoring.kinds.base import Hit, View
+from simulator.scoring.kinds.base import Hit, Read, View
 from simulator.scoring.language import DetectorFile, LanguagePack
-from simulator.scoring.phrases import Phrase
-from simulator.scoring.reading import ACTS, CLOSINGS, Finding, Intent, Question, Reading, Sentence, YouMessage
+from simulator.scoring.phrases import PhraseSet
+from simulator.scoring.reading import ACTS, CLOSINGS, SURE, Finding, Intent, Question, Reading, Sentence, YouMessage
 from simulator.scoring.rewrite import rewrite
 from simulator.scoring.sentences import split
 from simulator.scoring.slots import find_slots
+from simulator.scoring.text import words
 
 MAX_INTENTS: Final = 4
 """So many intents of a sentence are kept, the best first."""
@@ -29,8 +30,17 @@ MAX_INTENTS: Final = 4
 _KEPT: Final = 0.15
 """Intents below this confidence are not worth naming."""
 
+_BELIEVED: Final = 0.5
+"""Probability from which the model is believed where a rule of an utterance says nothing else."""
+
+_BEHIND: Final = 0.01
+"""So far behind a sure intent of the scenario are those of the trade."""
+
 _BY_PHRASE: Final = 0.97
 """Confidence of an intent whose unmistakable wording stands in the sentence."""
+
+DOUBTFUL: Final = "So könnte der Satz ankommen; es kostet keinen Punkt."
+"""Stands before the reason of a finding that is not sure."""
 
 _LABELLING: Final = frozenset({"question", "you_message", "conditional"})
 _SENTENCE_DETECTORS: Final = frozenset({"question", "you_message", "conditional", "style"})
@@ -65,9 +75,12 @@ class Reader:
         self._extra = dict(extra or {})
         self._index = ExampleIndex({**pack.intents, **self._extra}, pack.fields) if self._extra else pack.index
         self._phrases = {
-            name: tuple(Phrase.compile(notation) for notation in intent.phrases)
+            name: PhraseSet(intent.phrases)
             for name, intent in {**pack.intents, **self._extra}.items()
             if intent.phrases
+        }
+        self._exact = {
+            words(example).folded: name for name, intent in pack.intents.items() for example in intent.examples
         }
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
 
@@ -92,35 +105,30 @@ class Reader:
         """Read one utterance. Any text can be read; what is no talk gives a reading without labels."""
         return self._remembered(text)
 
+    def read_anew(self, text: str) -> Reading:
+        """The same reading, made anew; for bulk work in which no text comes twice, and for measuring."""
+        return self._read(text)
+
     def _read(self, text: str) -> Reading:
-        views = self._views(text)
-        starts = [start for start, _ in views]
-        sentences = []
-        for start, view in views:
-            sentences.append(self._sentence(start, view))
+        spans = split(text, self._pack.splitter)
+        texts = [text[start:end] for start, end in spans]
+        learned = self._pack.learned.read(texts) if self._pack.learned is not None and texts else None
+        views = [
+            View(piece, index, learned.sentences[index] if learned is not None else {})
+            for index, piece in enumerate(texts)
+        ]
+        starts = [start for start, _ in spans]
+        sentences = tuple(map(self._sentence, starts, views))
         utterance: list[Finding] = []
         labels: dict[str, tuple[str, ...]] = {"closing": (), "acts": ()}
         for detector in self._pack.detectors:
             if detector.detector in labels:
-                found = self._utterance(detector, [view for _, view in views])
+                found = self._utterance(detector, views, learned)
                 order = CLOSINGS if detector.detector == "closing" else ACTS
                 labels[detector.detector] = tuple(label for label in order if any(f.rule.label == label for f in found))
                 utterance += [self._finding(f, detector.detector, starts[f.view.index]) for f in found]
         utterance.sort(key=lambda f: (f.start, f.end, f.rule))
-        return Reading(text, tuple(sentences), labels["closing"], labels["acts"], find_slots(text), tuple(utterance))
-
-    def _views(self, text: str) -> list[tuple[int, View]]:
-        spans = split(text, self._pack.splitter)
-        texts = [text[start:end] for start, end in spans]
-        learned = self._pack.learned
-        whole = learned.utterance(text, texts) if learned is not None and texts else {}
-        views = []
-        for index, (start, _) in enumerate(spans):
-            before = texts[index - 1] if index else ""
-            after = texts[index + 1] if index + 1 < len(texts) else ""
-            probabilities = learned.sentence(texts[index], before, after) if learned is not None else {}
-            views.append((start, View(texts[index], index, probabilities, whole, before, after)))
-        return views
+        return Reading(text, sentences, labels["closing"], labels["acts"], find_slots(text), tuple(utterance))
 
     # One sentence
 
@@ -157,80 +165,82 @@ class Reader:
 
     # The whole utterance
 
-    def _utterance(self, detector: DetectorFile, views: Sequence[View]) -> list[_Found]:
+    def _utterance(self, detector: DetectorFile, views: Sequence[View], learned: Read | None) -> list[_Found]:
         found: list[_Found] = []
         for view in views:
             found += _excused(self._hits(detector, view))
         by_label = {one.rule.label for one in found}
-        table = views[0].whole.get(detector.detector, {}) if views else {}
+        table = learned.whole[detector.detector] if learned is not None else {}
         for rule in detector.rules:
-            if isinstance(rule, LearnedRule) and rule.label not in by_label and table.get(rule.label, 0.0) >= rule.at:
-                place = self._place(detector.detector, rule, views)
+            if (
+                isinstance(rule, LearnedRule)
+                and rule.label not in by_label
+                and table.get(rule.label, 0.0) >= (rule.at or _BELIEVED)
+            ):
+                place = _carrier(rule, views, learned.shares[detector.detector][rule.label]) if learned else None
                 if place is not None:
-                    found.append(place)
+                    found.append(_Found(rule, place, Hit(0, len(place.text), table[rule.label])))
                     by_label.add(rule.label)
         yielding = set(detector.yields) if by_label - set(detector.yields) else set()
         return _one_per_place([one for one in found if one.rule.label not in yielding])
-
-    def _place(self, detector: str, rule: LearnedRule, views: Sequence[View]) -> _Found | None:
-        """The sentence that carries the decision of the model, unless a veto stands in it."""
-        if any(view.places(rule.not_beside) for view in views):
-            return None
-        allowed = [view for view in views if not rule.vetoed(view)]
-        if not allowed:
-            return None
-        learned = self._pack.learned
-        best, weight = allowed[0], float("-inf")
-        for view in allowed[:_SEARCHED]:
-            if learned is None or len(allowed) == 1:
-                break
-            total = sum(value for _, _, value in learned.evidence(detector, rule.label, view.text) if value > 0)
-            if total > weight:
-                best, weight = view, total
-        return _Found(rule, best, Hit(0, len(best.text), best.whole[detector][rule.label]))
 
     # Findings and intents
 
     def _finding(self, found: _Found, detector: str, start: int) -> Finding:
         rule, hit = found.rule, found.hit
-        suggestion = rewrite(rule.rewrite, found.view.text, self._pack.rewriting) if rule.rewrite else None
+        suggestion = self._better(rule, found.view.text)
         return Finding(
             rule=rule.id,
             detector=detector,
             label=rule.label,
             start=start + hit.start,
             end=start + hit.end,
-            polarity=rule.polarity,
-            reason=rule.reason,
+            polarity=rule.polarity if hit.sure else "neutral",
+            reason=rule.reason if hit.sure else f"{DOUBTFUL} {rule.reason}",
             suggestion=suggestion,
             model=rule.model,
         )
+
+    def _better(self, rule: AnyRule, text: str) -> str | None:
+        """The sentence said better; without its softeners it must not keep the Konjunktiv either."""
+        table = self._pack.rewriting
+        made = rewrite(rule.rewrite, text, table) if rule.rewrite else None
+        if made is not None and rule.rewrite == "without_hedge":
+            return rewrite("indicative", made, table) or made
+        return made
 
     def _intents(self, view: View) -> tuple[Intent, ...]:
         """Trade intents by model, likeness and wording, in competition with those of the scenario by the last two."""
         if not view.words:
             return ()
-        likeness = self._index.likeness(view.text)
-        ranked = [*sorted(likeness.values(), reverse=True)[:2], 0.0, 0.0]
+        modelled = view.probabilities.get("intent", {})
         scores: dict[str, float] = {}
-        for name, value in likeness.items():
-            rival = ranked[1] if value == ranked[0] else ranked[0]
-            scores[name] = confidence(value, rival)
-        for name, probability in view.probabilities.get("intent", {}).items():
+        if self._extra or not modelled:
+            likeness = self._index.likeness(view.text)
+            ranked = [*sorted(likeness.values(), reverse=True)[:2], 0.0, 0.0]
+            for name, value in likeness.items():
+                scores[name] = confidence(value, ranked[1] if value == ranked[0] else ranked[0])
+        own = max((scores[name] for name in self._extra if name in scores), default=0.0)
+        for name, probability in modelled.items():
             if name in self._pack.intents:
-                scores[name] = max(probability, scores.get(name, 0.0) if scores.get(name, 0.0) > _LITERAL else 0.0)
+                # What a scenario knows for itself is more exact than what all calls share.
+                scores[name] = min(probability, own - _BEHIND) if own >= SURE else probability
+        example = self._exact.get(view.words.folded)
+        if example is not None:
+            scores[example] = 1.0
         for name, phrases in self._phrases.items():
-            if any(phrase.may_begin(view.vocabulary) and phrase.matches_words(view.words) for phrase in phrases):
+            if phrases.matches(view.words, view.vocabulary):
                 scores[name] = max(_BY_PHRASE, scores.get(name, 0.0))
         best = sorted(scores.items(), key=lambda item: (-item[1], item[0] not in self._extra, item[0]))
         return tuple(Intent(name, round(value, 4)) for name, value in best[:MAX_INTENTS] if value >= _KEPT)
 
 
-_SEARCHED: Final = 16
-"""So many sentences are searched for the one that carries a label of the utterance."""
-
-_LITERAL: Final = 0.97
-"""Beside a model, likeness counts for a trade intent only from this confidence: the sentence is nearly an example."""
+def _carrier(rule: LearnedRule, views: Sequence[View], shares: Sequence[float]) -> View | None:
+    """The sentence that speaks most for a label, unless a veto stands in it or beside it."""
+    if rule.not_beside and any(view.places(rule.not_beside) for view in views):
+        return None
+    allowed = [view for view in views if not rule.vetoed(view)]
+    return max(allowed, key=lambda view: shares[view.index], default=None)
 
 
 def _strongest_label(found: list[_Found]) -> list[_Found]:

@@ -115,6 +115,12 @@ class Sentence:
     intents: tuple[Intent, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def reproach(self) -> YouMessage:
+        """The Sie-Botschaft where it is sure: only then it costs points and touches the customer."""
+        polarities = {finding.polarity for finding in self.findings if finding.detector == "you_message"}
+        return YouMessage.NONE if polarities == {"neutral"} else self.you_message
+
     def sure_intents(self) -> tuple[str, ...]:
         """Ids of the intents understood with confidence, the best first."""
         return tuple(intent.id for intent in self.intents if intent.confidence >= SURE)

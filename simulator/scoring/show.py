@@ -6,10 +6,14 @@ import textwrap
 from collections.abc import Mapping
 from typing import Final
 
+from simulator.scoring.kinds import LearnedRule
 from simulator.scoring.language import LanguagePack
+from simulator.scoring.phrases import find_any
 from simulator.scoring.reading import SURE, Finding, Question, Reading, Sentence, Slot, YouMessage
 
 WIDTH: Final = 100
+_CARRIERS: Final = 4
+"""So many words at most are named for a finding of the model."""
 
 QUESTIONS: Final[Mapping[Question, str]] = {
     Question.OPEN: "offene Frage",
@@ -100,17 +104,39 @@ def _finding(finding: Finding, text: str, pack: LanguagePack | None) -> list[str
     place = _one_line(text[finding.start : finding.end])
     head = f"   {_SIGNS[finding.polarity]} {name} ({finding.rule}), „{place}“"
     lines = textwrap.wrap(head, WIDTH, subsequent_indent="     ")
+    carriers = _carriers(finding, text, pack)
+    if carriers:
+        words = "Getragen von: " + ", ".join(f"„{word}“" for word in carriers)
+        lines += textwrap.wrap(words, WIDTH, initial_indent="     ", subsequent_indent="     ")
     if finding.polarity == "fault":
         lines += textwrap.wrap(finding.reason, WIDTH, initial_indent="     ", subsequent_indent="     ")
-        better = (
-            f"Besser: „{finding.suggestion}“"
-            if finding.suggestion
-            else f"Beispiel: {finding.model}"
-            if finding.model
-            else ""
-        )
+        better = _better(finding, tried=rule is not None and rule.rewrite is not None)
         lines += textwrap.wrap(better, WIDTH, initial_indent="     ", subsequent_indent="     ")
     return lines
+
+
+def _better(finding: Finding, *, tried: bool) -> str:
+    """The better wording, or a model and, where a wording was tried, that none is safe."""
+    if finding.suggestion:
+        return f"Besser: „{finding.suggestion}“"
+    if not finding.model:
+        return ""
+    return (
+        "Ein sicherer Ersatz lässt sich aus diesem Satz nicht bilden. " if tried else ""
+    ) + f"Beispiel: {finding.model}"
+
+
+def _carriers(finding: Finding, text: str, pack: LanguagePack | None) -> list[str]:
+    """The words through which the trained model came to a finding, in their order; none where a wording decided."""
+    rule = pack.rules.get(finding.rule) if pack is not None else None
+    if pack is None or pack.learned is None or not isinstance(rule, LearnedRule):
+        return []
+    piece = text[finding.start : finding.end]
+    if any(find_any([notation], piece) for notation in rule.phrases):
+        return []
+    found = pack.learned.evidence(finding.detector, finding.label, piece)
+    strong = [(start, end) for start, end, weight in found[:_CARRIERS] if weight * 3 >= found[0][2]]
+    return [_one_line(piece[start:end]) for start, end in sorted(strong)]
 
 
 def _intent(name: str, confidence: float, pack: LanguagePack | None) -> str:

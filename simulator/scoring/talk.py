@@ -157,7 +157,7 @@ def _units(index: int, moment: Moment, heard: set[tuple[str, str]], own: set[tup
         folded = words(sentence.text).folded
         intents = frozenset(sentence.sure_intents())
         courteous = not _COURTESY.isdisjoint(intents)
-        hostile = sentence.you_message in {YouMessage.BLAME, YouMessage.JUDGEMENT}
+        hostile = sentence.reproach in {YouMessage.BLAME, YouMessage.JUDGEMENT}
         own_words = bool(folded) and (courteous or not _is_echo(folded, heard)) and not _is_salad(folded)
         result.append(
             Unit(

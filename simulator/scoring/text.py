@@ -28,6 +28,11 @@ def fold(text: str) -> str:
     return _STRIP.sub("", unicodedata.normalize("NFC", text).lower().translate(_FOLD))
 
 
+@lru_cache(maxsize=20_000)
+def _fold_word(word: str) -> str:
+    return fold(word)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text.
@@ -36,24 +41,25 @@ class Words:
         text: the text as typed.
         folded: the words in comparison form (see `fold`).
         spans: for each word its first character and one past its last in `text`.
+        starts: for each word whether it begins a sentence: the first word, and every word after `.`, `?`, `!`, `…` or a
+            newline; one more entry (true) stands for the end of the text.
     """
 
     text: str
     folded: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
+    starts: tuple[bool, ...]
 
     def __len__(self) -> int:
         return len(self.folded)
 
     def starts_sentence(self, index: int) -> bool:
         """True for the first word of the text and for a word after `.`, `?`, `!`, `…` or a newline."""
-        if index == 0:
-            return True
-        return _EDGE.search(self.text, self.spans[index - 1][1], self.spans[index][0]) is not None
+        return self.starts[index]
 
     def ends_sentence(self, index: int) -> bool:
         """True for the last word of the text and for a word before a sentence end mark."""
-        return index == len(self.folded) - 1 or self.starts_sentence(index + 1)
+        return self.starts[index + 1]
 
     def original(self, index: int) -> str:
         """The word as it was typed."""
@@ -76,11 +82,15 @@ def words(text: str) -> Words:
     folded: list[str] = []
     spans: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
-        word = fold(match.group())
+        word = _fold_word(match.group())
         if word:
             folded.append(word)
             spans.append(match.span())
-    return Words(text, tuple(folded), tuple(spans))
+    starts = [
+        index == 0 or _EDGE.search(text, spans[index - 1][1], spans[index][0]) is not None
+        for index in range(len(spans))
+    ]
+    return Words(text, tuple(folded), tuple(spans), (*starts, True))
 
 
 def outermost(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Mapping
 from contextlib import redirect_stdout
@@ -14,7 +15,7 @@ import pytest
 
 from simulator.cli import content, kept, pauses
 from simulator.cli.commands import demo, trainer
-from simulator.cli.measuring import Labelled, as_data, figures, table
+from simulator.cli.measuring import OUTCOMES, Labelled, as_data, figures, table
 from simulator.records.store import Store
 from simulator.scenarios.library import Library
 from simulator.scoring.reading import Intent, Question, Reading, Sentence
@@ -83,6 +84,17 @@ def test_a_sound_file_is_fine(cli: Run, library: Library) -> None:
     assert (ran.code, ran.out) == (0, "Alles in Ordnung.\n")
 
 
+def test_reading_with_the_wordings_of_a_company(cli: Run) -> None:
+    text = "Das ist unser billigster Tarif."
+    assert "billigtarif" not in cli("read", text).out
+    ran = cli("read", "--company", "heidetel", text)
+    assert "heidetel.billigtarif" in ran.out
+    assert "Beispiel: Heide 50 ist unser günstiger Einstieg." in " ".join(ran.out.split())
+    unknown = cli("read", "--company", "heidetell", text)
+    assert unknown.code == 1
+    assert "Vorhanden: heidetel." in unknown.err
+
+
 # ---------------------------------------------------------------------------------------------------- measure
 
 
@@ -108,7 +120,10 @@ def test_every_kind_of_error_is_named_with_its_place() -> None:
     )
     shown = table(result)
     assert "question: Makro-F1 0,000" in shown
-    assert "  überhaupt: F1 1,000 (richtig 1, zu viel 0, übersehen 0)" in shown
+    every = "Genauigkeit 1,000, Trefferquote 1,000, F1 1,000"
+    assert f"  überhaupt: {every} (richtig 1, zu viel 0, übersehen 0)" in shown
+    assert as_data(result)["confusion"] == {"open": {"closed": 1}}
+    assert re.search(r"^open +0 +0 +0 +1 +0 +0$", shown, re.MULTILINE)
     assert as_data(result)["detectors"]["question"]["labels"]["open"]["missed"] == 1
 
 
@@ -138,13 +153,50 @@ def test_intents_are_judged_by_the_surest_guess(expected: list[str], read: list[
     assert "100,0 %" in table(result) or outcome == "quiet"
 
 
+def test_the_shares_of_intents_are_those_of_the_guide() -> None:
+    """Top-1 whether sure or not, coverage, wrong among the sure, fired where there is none."""
+
+    def sample(expected: list[str], read: list[Intent]) -> Labelled:
+        reading = Reading("Tag.", (Sentence("Tag.", 0, 4, intents=tuple(read)),))
+        return labelled({"text": "Tag.", "intents": expected}, reading)
+
+    result = figures(
+        [
+            sample(["greet"], [Intent("greet", 0.9)]),
+            sample(["greet"], [Intent("greet", 0.3)]),
+            sample(["greet"], [Intent("thank", 0.6)]),
+            sample(["greet"], []),
+            sample([], [Intent("thank", 0.6)]),
+            sample([], []),
+        ]
+    )
+    shares = as_data(result)["intents"]
+    assert (shares["top1"], shares["coverage"], shares["sure_right"]) == (0.5, 0.5, 0.25)
+    assert (shares["wrong_when_sure"], shares["fires_without_intent"]) == (0.5, 0.5)
+    assert "beste Vermutung richtig 50,0 %, sicher 50,0 %, davon falsch 50,0 %" in table(result)
+
+
+def test_what_a_file_does_not_label_is_not_judged() -> None:
+    """Newspaper text has only the Konjunktiv labelled, other files only the acts."""
+    reading = Reading("Was ist?", (Sentence("Was ist?", 0, 8, Question.OPEN, conditional=True),), acts=("hedge",))
+    only_mood = labelled({"text": "Was ist?", "sentences": [{"text": "Was ist?", "conditional": True}]}, reading)
+    only_acts = labelled({"text": "Was ist?", "acts": ["hedge"]}, reading)
+    result = figures([only_mood, only_acts])
+    detectors = as_data(result)["detectors"]
+    assert {name: detectors[name]["macro_f1"] for name in detectors} == {
+        "question": None, "you_message": None, "conditional": 1.0, "closing": None, "acts": 1.0,
+    }  # fmt: skip
+    assert result.errors == ()
+    assert "Verwechslung" not in table(result)
+
+
 def test_labelled_files_are_measured(cli: Run, tmp_path: Path) -> None:
     file = tmp_path / "gold.jsonl"
     lines = [LABELLED, {"text": "Guten Tag, Müller.", "intents": ["greet"]}, {"text": "Aha.", "intents": []}]
     file.write_text("\n".join(json.dumps(line) for line in lines) + "\n\n", encoding="utf-8")
     (data,) = cli("measure", str(file), "--json").lines()
     assert data["utterances"] == 1
-    assert sum(data["intents"].values()) == 2
+    assert sum(data["intents"][name] for name in OUTCOMES) == 2
     assert "errors" not in data
     assert "errors" in cli("measure", str(file), "--json", "--errors").lines()[0]
     assert cli("measure", str(file)).out.startswith("1 Äußerung, ")
@@ -157,12 +209,13 @@ def test_labelled_files_are_measured(cli: Run, tmp_path: Path) -> None:
         ("[]", "kein Objekt"),
         ('{"text": 3, "intents": []}', "„text“ fehlt"),
         ('{"text": "x", "intents": [3]}', "„intents“ ist keine Liste"),
-        ('{"text": "x"}', "„closing“ fehlt"),
+        ('{"text": "x"}', "es ist nichts beschriftet"),
+        ('{"text": "x", "closing": 1}', "„closing“ ist keine Liste"),
         (json.dumps({**LABELLED, "acts": ["hegde"]}), "„hegde“ gehört nicht zu acts"),
-        (json.dumps({**LABELLED, "sentences": 1}), "„sentences“ fehlt"),
+        (json.dumps({**LABELLED, "sentences": 1}), "„sentences“ ist keine Liste"),
         (json.dumps({**LABELLED, "sentences": [{}]}), "ohne „text“"),
         (json.dumps({**LABELLED, "text": "Ganz anders."}), "steht nicht"),
-        (json.dumps({**LABELLED, "sentences": [{"text": "Was"}]}), "„question“ fehlt"),
+        (json.dumps({**LABELLED, "sentences": [{"text": "Was", "question": "offen"}]}), "„question“ hat"),
     ],
 )
 def test_a_wrongly_labelled_line_is_named(cli: Run, tmp_path: Path, line: str, message: str) -> None:

@@ -21,7 +21,7 @@ from simulator.scenarios.diagnostics import TITLES, format_text
 from simulator.scenarios.files import content_root
 from simulator.scenarios.library import load_pack
 from simulator.scenarios.models import company, conditions, persona, scenario
-from simulator.scoring import rubric
+from simulator.scoring import language, rubric
 from simulator.scoring.phrases import Phrase
 from simulator.scoring.reader import Reader
 
@@ -44,7 +44,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     and issubclass(model, BaseModel)
     and model is not BaseModel
     and model is not rubric.Strict
-}
+} | {"HouseFile": language.HouseFile, "HouseRule": language.HouseRule}
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +105,8 @@ def whole_file(fragment: dict[str, Any]) -> tuple[str, Any]:
         fragment, keys = {"reactions": [{"id": "probe", "says": ["Ja, gut."], **fragment}]}, {"reactions"}
     if keys <= set(scenario.Scenario.model_fields):
         return "scenarios/inbound/probe.yaml", merged(load(EXAMPLE), fragment)
+    if keys <= set(language.HouseFile.model_fields):
+        return f"language/house/{fragment['company']}.yaml", fragment
     kind = next(model for model in SHIPPED if keys <= set(model.model_fields))
     return SHIPPED[kind], merged(load(content_root() / SHIPPED[kind]), fragment)
 

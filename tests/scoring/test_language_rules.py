@@ -69,7 +69,7 @@ def test_texts_for_apprentices_are_complete_sentences() -> None:
 def test_trade_intents_agree_with_the_model() -> None:
     learned = shipped().learned
     assert learned is not None
-    assert set(learned.sentence("Guten Tag.", "", "")["intent"]) - {"none"} <= set(shipped().intents)
+    assert set(learned.read(["Guten Tag."]).sentences[0]["intent"]) - {"none"} <= set(shipped().intents)
     assert len(shipped().intents) == 49
 
 

@@ -231,6 +231,6 @@ def test_a_model_of_another_version_is_refused(key: str) -> None:
 
 def test_a_header_that_contradicts_its_weights_is_refused() -> None:
     data = json.loads((MODEL / "header.json").read_bytes())
-    data["tables"]["sentence"]["rows"] += 1
+    data["tables"]["own"]["rows"] += 1
     with pytest.raises(ValueError, match="beschädigt"):
         Learned.from_bytes(json.dumps(data).encode(), (MODEL / "weights.bin").read_bytes())

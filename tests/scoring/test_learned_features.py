@@ -89,51 +89,75 @@ def test_pieces_split_at_marks_and_lose_nothing() -> None:
 
 
 def _toy() -> tuple[bytes, bytes]:
-    """A model that knows the word „rot“ in the table for sentences, and nothing else."""
+    """A model that knows the word „rot“ among a sentence's own words, and nothing else."""
     word = next(h for h, _, _ in text_features("rot")[1][WORDS])
-    names = ("question", "you_message", "conditional")
-    weights = pack("<I", word) + bytes([128 + 50, 128 - 20, 128, 128, 255, 0, 128, 128])
+    # plain 0-5, sentence 6-11, share 12-13, utterance 14-15, intent 16-17
+    steps = [30, 0, 0, 0, 0, 0, 50, -20, 0, 0, 127, -128, 40, 0, 10, 0, 20, -20]
+    weights = pack("<I", word) + bytes(128 + step for step in steps)
+    plain = {"offset": [0, 0], "gain": [1, 1], "mix": [], "rival": 0, "share": [], "share_mix": []}
     heads = {
-        name: {"labels": ["a", "b"], "first": 2 * i, "softmax": True, "gain": [1, 1], "offset": [0, 0.5], "mix": []}
-        for i, name in enumerate(names)
+        name: {**plain, "labels": ["a", "b"], "first": 2 * i, "softmax": True, "offset": [0, 0.5]}
+        for i, name in enumerate(("question", "you_message", "conditional"))
     }
-    single = {"labels": ["x", "y"], "first": 0, "softmax": False, "gain": [2, 2], "offset": [-1, 0]}
-    heads["intent"] = {**single, "mix": [[1, 0, 0, 0, 0, 0, 0, 0], [0, 1, 0, 0, 0, 0, 0, 0]], "rival": 0.5}
-    heads["closing"] = heads["acts"] = {**single, "mix": []}
+    # A tenth of the first intent goes to the first question type.
+    heads["question"]["mix"] = [[0.1, 0], [0, 0]]
+    single = {**plain, "labels": ["x", "y"], "first": 0, "softmax": False, "gain": [2, 2], "offset": [-1, 0]}
+    heads["intent"] = {**single, "mix": [[1, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0]], "rival": 0.5}
+    heads["closing"] = heads["acts"] = {**single, "share": [0.75, 0]}
     header = {
         "format": FORMAT,
         "features": VERSION,
         "bytes": len(weights),
         "crc32": crc32(weights),
+        "senses": {},
+        "groups": {"plain": [0, 6], "sentence": [6, 12], "share": [12, 14], "utterance": [14, 16], "intent": [16, 18]},
         "tables": {
-            "sentence": {"rows": 1, "lanes": 8, "scale": [0.1] * 8, "bias": [1, 0, 0, 0, 0, 0, 0, 0]},
-            "utterance": {"rows": 0, "lanes": 2, "scale": [1, 1], "bias": [0.25, -3]},
-            "intent": {"rows": 0, "lanes": 2, "scale": [1, 1], "bias": [0, 0]},
+            "own": {"rows": 1, "lanes": 18, "scale": [0.1] * 18, "bias": [0] * 6 + [1] + [0] * 11},
+            "around": {"rows": 0, "lanes": 6, "scale": [1] * 6, "bias": [0] * 6},
         },
-        "heads": {name: {"rival": 0, **head} for name, head in heads.items()},
+        "heads": heads,
     }
     return json.dumps(header).encode(), weights
+
+
+def _sigmoid(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
 
 
 def test_scores_are_the_sums_of_the_weights() -> None:
     model = Learned.from_bytes(*_toy())
     known = model.sentence("rot")
-    # Bias 1 and weight 5.0 against weight -2.0 and offset 0.5.
-    assert known["question"]["a"] == pytest.approx(1 / (1 + math.exp((-2.0 + 0.5) - (1 + 5.0))))
-    assert known["conditional"]["a"] == pytest.approx(1 / (1 + math.exp(0.5 - 12.7 - 12.8)))
-    # Intents: the scores 6 and -2 are mixed in, and half of the other is taken off.
-    assert known["intent"]["x"] == pytest.approx(1 / (1 + math.exp(-(2 * (6 + 1) - 1))))
-    assert known["intent"]["y"] == pytest.approx(1 / (1 + math.exp(-(2 * (-2 - 3)))))
-    unknown = model.sentence("blau")
-    assert unknown["question"]["a"] == pytest.approx(1 / (1 + math.exp(-0.5)))
+    # Bias 1, weight 5.0 and a tenth of the intent (clipped at 1.5) against weight -2.0 and offset 0.5.
+    assert known["question"]["a"] == pytest.approx(_sigmoid((1 + 5.0 + 0.15) - (-2.0 + 0.5)))
+    assert known["conditional"]["a"] == pytest.approx(_sigmoid(12.7 + 12.8 - 0.5))
+    # Intents: own scores 2 and -2, the plain score 3 is mixed into the first; half of the other is taken off.
+    assert known["intent"]["x"] == pytest.approx(_sigmoid(2 * (5 + 1) - 1))
+    assert known["intent"]["y"] == pytest.approx(_sigmoid(2 * (-2 - 2.5)))
+    assert model.sentence("blau")["you_message"]["a"] == pytest.approx(_sigmoid(-0.5))
 
 
-def test_an_utterance_adds_up_its_sentences_softly() -> None:
+def test_an_utterance_goes_by_its_best_sentence_and_all_its_words() -> None:
     model = Learned.from_bytes(*_toy())
-    one = model.utterance("blau", ("blau",))["acts"]["x"]
-    two = model.utterance("blau blau", ("blau", "blau"))["acts"]["x"]
-    assert one == pytest.approx(1 / (1 + math.exp(-(2 * 0.25 - 1))))
-    assert two == pytest.approx(1 / (1 + math.exp(-(2 * (0.25 + math.log(2)) - 1))))
+    # Best sentence 4.0 (three quarters), all words together 1.0 (one quarter).
+    for sentences in (("rot",), ("blau", "rot"), ("rot", "blau", "rot")):
+        reading = model.read(sentences)
+        assert reading.whole["acts"]["x"] == pytest.approx(_sigmoid(2 * (0.75 * 4 + 0.25 * 1) - 1))
+        assert reading.shares["acts"]["x"] == pytest.approx([4.0 * (word == "rot") for word in sentences])
+    assert model.read(("blau",)).whole["acts"]["x"] == pytest.approx(_sigmoid(-1))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(["rot", "blau", "rot rot", "", "Rot!"]), min_size=1, max_size=5))
+def test_a_sentence_is_read_alike_alone_and_among_others(sentences: list[str]) -> None:
+    """The toy knows no neighbours, so company changes nothing."""
+    model = Learned.from_bytes(*_toy())
+    together = model.read(sentences).sentences
+    assert together == tuple(model.read([text]).sentences[0] for text in sentences)
+
+
+def test_many_features_do_not_overflow() -> None:
+    model = Learned.from_bytes(*_toy())
+    assert model.sentence("rot " * 400) == model.sentence("rot")
 
 
 def test_letters_are_read_inside_words_only() -> None:

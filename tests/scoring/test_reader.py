@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
@@ -13,6 +14,7 @@ from simulator.scenarios.files import content_root
 from simulator.scenarios.language import load_language
 from simulator.scoring.intents import IntentExamples
 from simulator.scoring.language import LanguagePack
+from simulator.scoring.learned import ModelReading
 from simulator.scoring.reader import Reader
 from simulator.scoring.reading import ACTS, CLOSINGS, Question, YouMessage
 
@@ -174,6 +176,44 @@ def test_scenario_intents_compete_with_those_of_the_trade(text: str, first: str)
 def test_a_near_miss_is_no_scenario_intent() -> None:
     reading = reader().extended(SCENARIO).read("Wo haben Sie das Gerät gekauft?")
     assert "ask_router_place" not in reading.sure_intents()
+
+
+@dataclasses.dataclass(frozen=True)
+class Guess:
+    """A model that takes every sentence for a reproach with a fixed probability."""
+
+    blame: float
+
+    def read(self, sentences: Sequence[str]) -> ModelReading:
+        table = {"none": 1 - self.blame, "blame": self.blame, "order": 0.0, "judgement": 0.0}
+        return ModelReading(tuple({"you_message": table} for _ in sentences), {"closing": {}, "acts": {}}, {})
+
+    def evidence(self, head: str, label: str, text: str) -> list[tuple[int, int, float]]:
+        return [(0, len(text), 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("blame", "label", "polarity", "reproach"),
+    [(0.4, "none", None, "none"), (0.6, "blame", "neutral", "none"), (0.9, "blame", "fault", "blame")],
+)
+def test_a_doubtful_reproach_is_named_but_costs_nothing(
+    blame: float, label: str, polarity: str | None, reproach: str
+) -> None:
+    """A false reproach weighs more than a missed one: only what is sure is a fault and hurts the customer."""
+    reading = Reader(dataclasses.replace(pack(), learned=Guess(blame))).read("Ihr Hund hat den Zettel gefressen.")
+    (sentence,) = reading.sentences
+    found = [f for f in sentence.findings if f.detector == "you_message"]
+    assert sentence.you_message == label
+    assert [f.polarity for f in found] == ([polarity] if polarity else [])
+    assert sentence.reproach == reproach
+    assert all(f.reason.startswith("So könnte") == (f.polarity == "neutral") for f in found)
+
+
+def test_a_sentence_without_its_softener_has_no_konjunktiv_left() -> None:
+    """Two faults in one sentence: each suggestion is better in both respects."""
+    reading = reader().read("Vielleicht könnte ich Ihnen morgen einen Techniker schicken.")
+    suggestions = {f.detector: f.suggestion for f in reading.all_findings() if f.polarity == "fault"}
+    assert suggestions["conditional"] == suggestions["acts"] == "Ich kann Ihnen morgen einen Techniker schicken."
 
 
 def test_extending_leaves_the_first_reader_alone() -> None:

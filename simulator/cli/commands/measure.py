@@ -17,7 +17,7 @@ from simulator.records.transcript import TranscriptError, decoded
 from simulator.scoring.reader import Reader
 from simulator.scoring.reading import ACTS, CLOSINGS, Question, YouMessage
 
-_FORM = "Erwartet wird ein Objekt mit text, sentences, closing und acts oder mit text und intents."
+_FORM = "Erwartet wird ein Objekt mit text und mindestens einem von sentences, closing, acts und intents."
 _ONE_OF: Mapping[str, tuple[object, ...]] = {
     "question": tuple(label.value for label in Question),
     "you_message": tuple(label.value for label in YouMessage),
@@ -73,22 +73,24 @@ def _fault(data: object) -> str:
         return "die Zeile ist kein Objekt"
     if not isinstance(data.get("text"), str):
         return "„text“ fehlt oder ist kein Text"
-    if "intents" in data:
-        intents = data["intents"]
-        sound = isinstance(intents, list) and all(isinstance(intent, str) for intent in intents)
-        return "" if sound else "„intents“ ist keine Liste von Kennungen"
+    if not {"intents", "sentences", "closing", "acts"} & data.keys():
+        return "es ist nichts beschriftet"
+    intents = data.get("intents", [])
+    if not isinstance(intents, list) or not all(isinstance(intent, str) for intent in intents):
+        return "„intents“ ist keine Liste von Kennungen"
     for name, allowed in _SET_OF.items():
-        if not isinstance(data.get(name), list):
-            return f"„{name}“ fehlt oder ist keine Liste"
-        for label in data[name]:
+        labels = data.get(name, [])
+        if not isinstance(labels, list):
+            return f"„{name}“ ist keine Liste"
+        for label in labels:
             if label not in allowed:
                 return f"„{label}“ gehört nicht zu {name}"
-    return _fault_of_sentences(data["text"], data.get("sentences"))
+    return _fault_of_sentences(data["text"], data.get("sentences", []))
 
 
 def _fault_of_sentences(text: str, sentences: object) -> str:
     if not isinstance(sentences, list):
-        return "„sentences“ fehlt oder ist keine Liste"
+        return "„sentences“ ist keine Liste"
     place = 0
     for sentence in sentences:
         if not isinstance(sentence, dict) or not isinstance(sentence.get("text"), str):
@@ -98,6 +100,6 @@ def _fault_of_sentences(text: str, sentences: object) -> str:
             return f"der Satz „{sentence['text']}“ steht nicht (an dieser Stelle) im Text"
         place += len(sentence["text"])
         for name, allowed in _ONE_OF.items():
-            if sentence.get(name) not in allowed:
-                return f"„{name}“ fehlt in einem Satz oder ist kein bekanntes Etikett"
+            if name in sentence and sentence[name] not in allowed:
+                return f"„{name}“ hat in einem Satz ein unbekanntes Etikett"
     return ""

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import AfterValidator, Field
 
-from simulator.scoring.phrases import Phrase
+from simulator.scoring.phrases import Phrase, PhraseSet
 from simulator.scoring.reading import ACTS, CLOSINGS, Polarity
 from simulator.scoring.rubric import Strict
 from simulator.scoring.text import Words, words
@@ -42,14 +42,27 @@ Notation = Annotated[str, AfterValidator(_compiles)]
 Probabilities = Mapping[str, Mapping[str, float]]
 
 
+class Read(Protocol):
+    """What a model says of an utterance (see `simulator.scoring.learned.ModelReading`)."""
+
+    @property
+    def sentences(self) -> tuple[Probabilities, ...]:
+        """Probabilities per sentence, head (`question`, `you_message`, `conditional`, `intent`) and label."""
+
+    @property
+    def whole(self) -> Probabilities:
+        """Probabilities of every label of `closing` and `acts`, independent of each other."""
+
+    @property
+    def shares(self) -> Mapping[str, Mapping[str, tuple[float, ...]]]:
+        """For these labels how strongly each sentence speaks for them."""
+
+
 class Model(Protocol):
     """What the reader needs of a trained model (see `simulator.scoring.learned`)."""
 
-    def sentence(self, text: str, before: str, after: str) -> Probabilities:
-        """Probabilities per head (`question`, `you_message`, `conditional`, `intent`) and label."""
-
-    def utterance(self, text: str, sentences: Sequence[str]) -> Probabilities:
-        """Probabilities of every label of `closing` and `acts`, independent of each other."""
+    def read(self, sentences: Sequence[str]) -> Read:
+        """Reads the sentences of an utterance."""
 
     def evidence(self, head: str, label: str, text: str) -> list[tuple[int, int, float]]:
         """Places in `text` that speak for `label`, with their weight, the strongest first."""
@@ -63,17 +76,11 @@ class View:
         text: the sentence.
         index: its number in the utterance, from 0.
         probabilities: what the model says of the sentence; empty without a model.
-        whole: what the model says of the whole utterance; empty without a model.
-        before: the sentence before it, or the empty string.
-        after: the sentence after it, or the empty string.
     """
 
     text: str
     index: int = 0
     probabilities: Probabilities = field(default_factory=dict)
-    whole: Probabilities = field(default_factory=dict)
-    before: str = ""
-    after: str = ""
 
     @cached_property
     def words(self) -> Words:
@@ -87,21 +94,20 @@ class View:
 
     def places(self, notations: tuple[str, ...]) -> list[tuple[int, int]]:
         """Where one of the phrases stands in the sentence."""
-        spans = []
-        for notation in notations:
-            phrase = Phrase.compile(notation)
-            if phrase.may_begin(self.vocabulary):
-                spans += phrase.find_words(self.words)
-        return sorted(spans)
+        return PhraseSet.of(notations).places(self.words, self.vocabulary) if notations else []
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule found something: where in the sentence (`start`, `end`), and how sure it is (`strength`, 0..2)."""
+    """A rule found something: where in the sentence (`start`, `end`), and how sure it is (`strength`, 0..2).
+
+    A hit that is not `sure` gives its label, but neither costs nor earns anything.
+    """
 
     start: int
     end: int
     strength: float
+    sure: bool = True
 
 
 FIRM = 1.5
@@ -134,7 +140,19 @@ class RuleBase(Strict):
     """Rules whose findings in the same sentence this rule takes over: an excuse, or a more exact name."""
     unless: tuple[Notation, ...] = ()
     """Phrases that keep the rule from finding anything in a sentence."""
-    rewrite: Literal["indicative", "without_hedge"] | None = None
+    rewrite: (
+        Literal[
+            "indicative",
+            "without_hedge",
+            "request",
+            "factual",
+            "respectful",
+            "open_question",
+            "positive",
+            "verbal",
+        ]
+        | None
+    ) = None
     """How a better wording is made from the sentence itself; without it `model` is shown."""
 
     def vetoed(self, view: View) -> bool:

@@ -32,10 +32,12 @@ class LearnedRule(RuleBase):
     """Phrases anywhere in the utterance that keep the finding away (detectors of an utterance only)."""
     runner_up: bool = False
     """Whether it takes over, as the second choice of the model, where the rule of the first choice has a veto."""
-    at: float = Field(default=0.5, gt=0, lt=1)
-    """Probability from which the model is believed (detectors of an utterance only)."""
+    at: float | None = Field(default=None, gt=0, lt=1)
+    """Probability from which the model is believed: by default 0.5 for detectors of an utterance, and any that is the
+    greatest for those with one label per sentence."""
     sure_from: float = Field(default=0.0, ge=0, lt=1)
-    """Probability that the likeliest label must have (detectors with one label per sentence only)."""
+    """Probability of the model from which a finding is a fault (or a merit); below it is named and costs nothing
+    (detectors with one label per sentence only)."""
     unaddressed: float = Field(default=0.0, ge=0, lt=1)
     """The same for a sentence that addresses nobody (no „Sie“, „Ihr“, „man“, „selbst“ …), if it is more."""
 
@@ -48,8 +50,9 @@ class LearnedRule(RuleBase):
             best = max(table, key=lambda label: table[label])
             others = [value for label, value in table.items() if label not in (best, self.label)]
             second = self.runner_up and best != "none" and table.get(self.label, 0.0) >= max(others, default=0.0)
-            if (best == self.label or second) and table.get(self.label, 0.0) >= self._needed(view):
-                hits.append(Hit(0, len(view.text), table[self.label]))
+            if (best == self.label or second) and table.get(self.label, 0.0) >= (self.at or 0.0):
+                sure = table.get(self.label, 0.0) >= self._needed(view)
+                hits.append(Hit(0, len(view.text), table[self.label], sure=sure))
         elif not hits and self.without_model is not None and fits(self.without_model, view):
             hits.append(Hit(0, len(view.text), WEAK * 2 if self.shape_first else WEAK))
         return hits
