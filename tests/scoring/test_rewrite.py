@@ -24,6 +24,19 @@ def table() -> RewriteTable:
 
 OFFERED = {
     "indicative": [
+        ("Dürfte ich Ihren Namen haben?", "Darf ich Ihren Namen haben?"),
+        ("wär dir mit nem gutschein geholfen", "Ist dir mit nem Gutschein geholfen?"),
+        (
+            "Ich frage, weil der Kantor daraus gern etwas machen würde.",
+            "Ich frage, weil der Kantor daraus gern etwas machen möchte.",
+        ),
+        ("So was hätte doch jeder Hofladen gern, gell?", "So was möchte doch jeder Hofladen gern, gell?"),
+        (
+            "Ich würde mal vermuten, es lag irgendwie an der Heizung im Raum.",
+            "Ich vermute mal, es lag an der Heizung im Raum.",
+        ),
+        ("Das Paket sollte bis morgen beim Nachbarn sein.", "Das Paket ist voraussichtlich bis morgen beim Nachbarn."),
+        ("könnten sie mir ein foto vom schaden schicken", "Bitte schicken Sie mir ein Foto vom Schaden."),
         ("Ich würde Ihnen einen Techniker schicken.", "Ich schicke Ihnen einen Techniker."),
         ("Ich würde Ihnen vorschlagen, den Tarif zu wechseln.", "Ich schlage Ihnen vor, den Tarif zu wechseln."),
         ("Dann würde ich Sie morgen zurückrufen.", "Dann rufe ich Sie morgen zurück."),
@@ -82,6 +95,19 @@ OFFERED = {
         ("Die Leitung würde durch Ihren Garten geführt.", "Die Leitung wird durch Ihren Garten geführt."),
     ],
     "without_hedge": [
+        ("Sozusagen ist das die Mutter aller Formulare.", "Das ist die Mutter aller Formulare."),
+        (
+            "Vielleicht nehmen Sie das Gerät mit nach Hause und schicken es zurück.",
+            "Bitte nehmen Sie das Gerät mit nach Hause und schicken Sie es zurück.",
+        ),
+        ("kann es evtl sein dass sie zwei konten haben", "Kann es sein, dass Sie zwei Konten haben?"),
+        (
+            "Eventuell geht das über den Chef, ich kann Ihnen aber nichts versprechen.",
+            "Das kann über den Chef gehen, ich kann Ihnen aber nichts versprechen.",
+        ),
+        ("Vielleicht haben wir das noch im Außenlager.", "Wir können das noch im Außenlager haben."),
+        ("ich glaub der scanner hat da gesponnen", "Der Scanner hat da gesponnen."),
+        ("vielleicht koennen sie mir ihre nummer geben", "Bitte geben Sie mir Ihre Nummer."),
         ("Eigentlich klappt das morgen.", "Das klappt morgen."),
         ("Eigentlich müsste das morgen klappen.", "Das müsste morgen klappen."),
         ("Ich denke, das klappt morgen.", "Das klappt morgen."),
@@ -120,6 +146,28 @@ OFFERED = {
         ("Eventuell hilft Ihnen unsere Kollegin weiter.", "Unsere Kollegin kann Ihnen weiterhelfen."),
     ],
     "request": [
+        ("Tragen Sie die Müllbeutel in die Tonne, nicht daneben.", "Bitte tragen Sie die Müllbeutel in die Tonne."),
+        ("Man muss halt auf seine Sachen achten.", "Bitte achten Sie auf Ihre Sachen."),
+        (
+            "Sie nehmen die Linsen jetzt raus und lassen sie draußen.",
+            "Bitte nehmen Sie die Linsen jetzt raus und lassen Sie sie draußen.",
+        ),
+        ("Achten Sie auf Ihr Volumen, das kann doch so schwer nicht sein.", "Bitte achten Sie auf Ihr Volumen."),
+        ("Sie müssen mal die Bedienungsanleitung lesen, dafür ist die da.", "Bitte lesen Sie die Bedienungsanleitung."),
+        ("Sie dürfen das Siegel nicht öffnen.", "Bitte öffnen Sie das Siegel nicht."),
+        ("sie duerfen den stecker nicht ziehen", "Bitte ziehen Sie den Stecker nicht."),
+        ("Stellen Sie das Gerät nicht in die Sonne.", "Bitte stellen Sie das Gerät nicht in die Sonne."),
+        (
+            "Reichen Sie die Unterlagen jetzt gefälligst heute noch ein.",
+            "Bitte reichen Sie die Unterlagen heute noch ein.",
+        ),
+        (
+            "Stornieren Sie das selber in der App, dafür bin ich nicht da.",
+            "Bitte stornieren Sie das selbst in der App.",
+        ),
+        ("schalten sie das ding endlich aus mensch", "Bitte schalten Sie das Ding aus."),
+        ("da muss man halt auch mal in den spam schauen", "Bitte schauen Sie in den Spam."),
+        ("Sie sollten sich beim Hersteller melden.", "Ich empfehle Ihnen, sich beim Hersteller zu melden."),
         ("Sie müssen mir erst Ihre Kundennummer nennen.", "Bitte nennen Sie mir zuerst Ihre Kundennummer."),
         ("Sie müssen sich jetzt entscheiden.", "Bitte entscheiden Sie sich jetzt."),
         ("da müssen sie sich an den hersteller wenden", "Bitte wenden Sie sich an den Hersteller."),
@@ -159,6 +207,17 @@ OFFERED = {
         ("Ich erwarte, dass Sie die Rechnung bezahlen.", "Bitte bezahlen Sie die Rechnung."),
     ],
     "factual": [
+        (
+            "sie haben bei der bestellung die falsche groesse angeklickt",
+            "Die falsche Größe wurde bei der Bestellung angeklickt.",
+        ),
+        ("Sie haben zu spät gekündigt.", "Die Kündigung ging zu spät ein."),
+        ("Das haben Sie uns nicht gesagt.", "Das war uns bisher nicht bekannt."),
+        ("Sie haben vergessen das Formular zu unterschreiben.", "Das Formular wurde noch nicht unterschrieben."),
+        (
+            "Auf meine letzten drei E-Mails haben Sie nicht reagiert.",
+            "Auf meine letzten drei E-Mails habe ich bisher noch keine Antwort erhalten.",
+        ),
         ("Sie haben die Rechnung nicht bezahlt.", "Die Rechnung ist noch offen."),
         ("Sie haben den Betrag nicht überwiesen.", "Der Betrag ist noch offen."),
         ("Sie haben uns die Unterlagen nicht geschickt.", "Die Unterlagen liegen uns noch nicht vor."),
@@ -211,6 +270,12 @@ OFFERED = {
         ("Ihr Ton ist wirklich unter aller Kanone.", "Ich möchte das gern in Ruhe mit Ihnen klären."),
     ],
     "open_question": [
+        (
+            "Sie werden mir doch zustimmen, dass Qualität ihren Preis hat?",
+            "Stimmen Sie mir zu, dass Qualität ihren Preis hat?",
+        ),
+        ("Das ist doch mal eine gute Nachricht, finden Sie nicht?", "Was meinen Sie: Ist das eine gute Nachricht?"),
+        ("sie wollen doch sicher schnelleres internet oder", "Wollen Sie schnelleres Internet?"),
         ("Haben Sie schon etwas versucht?", "Was haben Sie schon versucht?"),
         ("Kann ich Ihnen helfen?", "Wie kann ich Ihnen helfen?"),
         ("Kann ich Ihnen sonst noch helfen?", "Womit kann ich Ihnen sonst noch helfen?"),
@@ -236,6 +301,7 @@ OFFERED = {
         ("Die Luft ist doch raus aus dem Streit, nicht wahr?", "Was meinen Sie: Ist die Luft raus aus dem Streit?"),
     ],
     "positive": [
+        ("Leider kostet das 20 Euro.", "Das kostet 20 Euro."),
         ("Kein Problem.", "Gern."),
         ("Das ist gar kein Problem!", "Gern."),
         ("Kein Problem, ich buche das um.", "Gern, ich buche das um."),
@@ -273,6 +339,17 @@ OFFERED = {
 
 WITHHELD = {
     "indicative": [
+        "Wer mit Ihrem Ton ans Telefon geht, dürfte sich über kurze Antworten nicht wundern.",
+        "Sie müssten heute noch eine Nachricht von uns bekommen.",
+        "mich würde es sehr interessieren wie sie auf so ne idee kommen",
+        "Sie müssten heute noch eine Nachricht von uns bekommen.",
+        "Den würde ich direkt dazunehmen.",
+        "Eigentlich müsste der Drucker sich jetzt von selbst melden.",
+        "ich glaube das wäre der bauhof",
+        "Am ehesten würde ich bei Ihnen die Alarmanlage mit Funk nehmen.",
+        "Eigentlich sollte das Geld schon bei Ihnen sein.",
+        "Wenn Sie sich mal die Mühe machen würden und in Ihre Mails schauen, wüssten Sie es.",
+        "Ich hätte Ihnen einen Termin am Freitag anzubieten.",
         "Das hätte nicht passieren dürfen.",
         "Sie hätten früher anrufen müssen.",
         "Das wäre fast schiefgegangen.",
@@ -294,6 +371,14 @@ WITHHELD = {
         "i tät ihnen des net empfehlen",
     ],
     "without_hedge": [
+        "im antiquariat gibts vllt noch eins",
+        "Ich versuche, bei meinem Chef die zwölf Euro herauszuschlagen.",
+        "Vielleicht fahren Sie mit der Jahresmiete besser.",
+        "Da hab ich keine Ahnung von, das weiß eventuell der Meister.",
+        "Gegebenenfalls ruft Sie eventuell noch eine Kollegin an.",
+        "Der Zug kommt vielleicht um acht, da müsste man nachschauen.",
+        "Eventuell erwische ich Sie grad beim Melken.",
+        "Ich vermute, dass die Sicherung defekt ist.",
         "Der eigentliche Grund ist ein anderer.",
         "Das ist eine eventuell notwendige Reparatur.",
         "Ich versuche es trotzdem.",
@@ -311,6 +396,12 @@ WITHHELD = {
         "Nur vielleicht und nicht sicher.",
     ],
     "request": [
+        "Bitte prüfen Sie zuerst Ihre eigenen Einstellungen.",
+        "lesen sie doch erstmal die mail die ich ihnen geschickt hab",
+        "Bevor Sie hier den dicken Max markieren, gucken Sie gefälligst in Ihre eigenen Unterlagen.",
+        "Kommen Sie mir nicht mit Ausreden!",
+        "fassen sie bitte nich immer aufs glas hab ich ihnen doch letztes mal erklärt",
+        "Behalten Sie Ihre Weisheiten für sich.",
         "Das dürfen Sie nicht.",
         "Sie müssen nichts weiter tun.",
         "Schämen Sie sich!",
@@ -328,6 +419,12 @@ WITHHELD = {
         "hol sofort deine mama",
     ],
     "factual": [
+        "Sie haben vermutlich die Anleitung weggeworfen.",
+        "Sie haben den Zähler wahrscheinlich wieder nach Mitternacht abgelesen.",
+        "Den Vorgang haben Sie durch Ihre ewigen Nachfragen selbst verzögert.",
+        "Kein einziges Mal haben Sie das Filtersieb gereinigt.",
+        "Sie hätten mir besser zuhören sollen.",
+        "wieso haben sie das den nich gleich gesagt",
         "Das liegt an Ihnen.",
         "Das haben Sie sich selber eingebrockt.",
         "Was dachten Sie denn, was dann passiert?",
@@ -345,6 +442,7 @@ WITHHELD = {
         "Unterschrieben haben ja wohl Sie und nicht ich.",
     ],
     "respectful": [
+        "Ihre Schrift ist eine Zumutung.",
         "Sie faulpelz.",
         "Sie sind und bleiben ein hoffnungsloser Fall.",
         "Sie haben wohl einen Knick in der Optik.",
@@ -352,6 +450,7 @@ WITHHELD = {
         "Ihr Keller spottet jeder Beschreibung.",
     ],
     "open_question": [
+        "die brille steht ihnen doch super das hat ihr mann sicher auch gesagt oder",
         "Leuchtet die Lampe grün?",
         "Darf ich Ihre Daten abgleichen?",
         "Bleiben Sie kurz dran?",
@@ -369,6 +468,8 @@ WITHHELD = {
         "Wie kann ich Ihnen helfen?",
     ],
     "positive": [
+        "Die haben Sie verbummelt, das muss ich leider so hart sagen.",
+        "Da haben Sie leider Pech, der Laden hat geschlossen.",
         "Das geht leider nicht.",
         "Dafür bin ich nicht zuständig.",
         "Einen Tagesgast kann ich Ihnen leider nicht anbieten.",
@@ -479,3 +580,16 @@ def test_verbs_know_their_forms() -> None:
     for word in ("umgehen", "xyzen", "morgen", "antworten-"):
         found = lexicon.infinitive(word)
         assert found is None
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_pieces_of_sentences_never_break_it(kind: str) -> None:
+    """Found by cutting real sentences: a verb alone before a comma, one word with a mark."""
+    for pairs in OFFERED.values():
+        for sentence, _ in pairs:
+            found = sentence.split()
+            for cut in range(1, len(found) + 1):
+                rewrite(kind, " ".join(found[:cut]), table())
+                rewrite(kind, " ".join(found[-cut:]), table())
+    for piece in ("können, statt drei Wochen zu warten.", "Doch?", "sicher, oder?", "wollen", "Sie,", ", oder?"):
+        rewrite(kind, piece, table())

@@ -23,7 +23,7 @@ _PREPOSITIONS: Final = frozenset("an auf bei fuer gegen in mit nach ueber um unt
 _DRAWN: Final = frozenset("zum zur im beim vom ins ans aufs vorm fuers uebers".split())
 """Prepositions with their article: what stands behind them is no pronoun's verb."""
 
-_ONLY_ARTICLES: Final = _DRAWN | frozenset("am nen ihrem unserem meinem".split())
+_ONLY_ARTICLES: Final = _DRAWN | frozenset("am nen nem jeden jedem ihrem unserem meinem".split())
 _POSSESSIVE: Final = frozenset("ihre ihren ihrer unsere unseren unserer keine keinen".split())
 _ARTICLES: Final = frozenset("der die das den dem".split())
 _SMALL: Final = frozenset(
@@ -68,6 +68,8 @@ def _by_itself(found: Sequence[Word], index: int, table: RewriteTable) -> str | 
     article = article or (lead in _POSSESSIVE and len(key) > 4 and not _looks_adjective(key))
     if not article or key.endswith(_SAME_ENDING) or not re.fullmatch(r"[a-zäöüß-]{3,}", one.text):
         return None
+    if noun is not None and table.lexicon.infinitive(key) is None and not _noun_next(found, index, table):
+        return noun.text
     if lead not in _DRAWN and _may_be_verb(key, table):
         return None
     if table.lexicon.participle(key) is not None or _finite_only(key, table):

@@ -146,7 +146,9 @@ def command(words: Sequence[Word], table: RewriteTable) -> tuple[Word, ...] | No
 def _runs_on(words: Sequence[Word], table: RewriteTable) -> bool:
     """True where another sentence follows without a comma: `… hab ich Ihnen doch erklärt`."""
     return any(
-        following.key in {"ich", "wir", "er", "man"} and not one.after and finite_like(one.key, table)
+        following.key in {"ich", "wir", "er", "man"}
+        and not one.after
+        and (finite_like(one.key, table) or one.key in {"die", "der", "das", "den", "dem"})
         for one, following in pairwise(words)
     )
 
@@ -187,7 +189,7 @@ def _one_does(words: Sequence[Word], table: RewriteTable) -> tuple[Word, ...] | 
     if front and not (front_stands(front, table) and front[0].key not in QUESTION_WORDS):
         return None
     if finite.key == "muss":
-        middle = placed(front, cleaned_words(rest)) if rest else ()
+        middle = placed(yours(front), yours(cleaned_words(rest))) if rest else ()
         return from_middle(middle, table) if len(middle) > 1 and is_action(middle, table) else None
     found = table.lexicon.verb_of(finite.key)
     if found is None or found[1] != "er" or found[0].base in NO_REQUEST or finite.capital:

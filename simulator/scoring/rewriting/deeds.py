@@ -24,7 +24,7 @@ BLAMING: Final = frozenset(
     ja doch halt eben einfach schlicht wohl offenbar leider selbst selber mal wieder natuerlich anscheinend nun
     denn bestimmt sicher eh glatt immer staendig dauernd aber auch eigenhaendig jetzt gefaelligst laengst
     offensichtlich dummerweise tatsaechlich eigentlich also einmal ueberhaupt schliesslich uebrigens extra
-    eigenmaechtig grundlos absichtlich vermutlich
+    eigenmaechtig grundlos absichtlich
     """.split()
 )
 
@@ -39,7 +39,7 @@ _ROUGH: Final = frozenset(
     eingebrockt versprochen zugesagt verlassen gekauft gefragt ausgesucht verschlafen verbummelt unterschlagen
     versaeumt verpasst runtergehandelt aufgemacht gemacht weggewischt abgewuergt vertan geschaetzt angestellt
     unterschaetzt bekommen erhalten zugestimmt genommen gehalten gebracht gekriegt gequetscht gepfeffert
-    reingemacht gestopft geknallt gehauen gepruegelt reingehauen
+    vergiftet reingemacht gestopft geknallt gehauen gepruegelt reingehauen
     """.split()
 )
 
@@ -95,7 +95,10 @@ def of_the_thing(words: Sequence[Word], table: RewriteTable) -> tuple[Word, ...]
 
 
 _SHARP: Final = frozenset(
-    "ewigen ewige ewiges dummen dumme bloeden bloede staendigen laecherlichen einziges einzige schlampig stur".split()
+    """
+    ewigen ewige ewiges dummen dumme bloeden bloede staendigen laecherlichen einziges einzige schlampig stur
+    wahrscheinlich vermutlich
+    """.split()
 )
 
 

@@ -87,7 +87,11 @@ def _with_others(sentence: Sentence, table: RewriteTable) -> str | None:
             first = better[0] if not parts or parts[-1][-1].after == ":" else _small_article(better[0])
             parts.append(linked((first, *better[1:]), clause.link))
             done = True
-        elif keys & {"sie", "ihnen", "ihr", "ihre", "ihren", "ihrem", "man", "du", "und"} or len(clause) < 3:
+        elif (
+            keys & {"sie", "jeder", "ihnen", "ihr", "ihre", "ihren", "ihrem", "man", "du", "und"}
+            or len(clause) < 3
+            or clause.keys[0] == "was"
+        ):
             return None
         else:
             parts.append(clause.words)
@@ -227,7 +231,10 @@ def _should_have(words: Sequence[Word], table: RewriteTable) -> tuple[Word, ...]
     front = () if [one.key for one in front] == ["im", "uebrigen"] else front
     front = tuple(one for one in lowered(front) if one.key not in {"da", "dann", "also", "dafuer"})
     inner = [
-        one for one in middle[:-1] if one.key not in BLAMING - {"wieder", "jetzt"} and one.key not in {"bloss", "nur"}
+        one
+        for one in middle[:-1]
+        if (one.key not in BLAMING - {"wieder", "jetzt"} or one.text == "Mal")
+        and one.key not in {"bloss", "nur", "wenigstens"}
     ]
     if any(one.key in {"nicht", "und", "oder", "kein", "keine"} for one in inner):
         return None
@@ -320,6 +327,8 @@ def _forgot(sentence: Sentence, table: RewriteTable, text: str) -> str | None:
     if group is None or end is None:
         return None
     others = rest[end:]
+    if {"wieder", "schon", "auch", "nochmal"} & {one.key for one in others}:
+        return None
     return render(
         (
             (

@@ -10,8 +10,8 @@ from simulator.scoring.rewrite_table import RewriteTable
 from simulator.scoring.rewriting.lexicon import Conditional
 from simulator.scoring.rewriting.nouns import DETERMINERS
 from simulator.scoring.rewriting.order import SUBJECTS, after_subject, infinitive_at_end
-from simulator.scoring.rewriting.sentence import SUBORDINATORS, Clause, Sentence, Word, linked, word
-from simulator.scoring.rewriting.verbs import Person
+from simulator.scoring.rewriting.sentence import QUESTION_WORDS, SUBORDINATORS, Clause, Sentence, Word, linked, word
+from simulator.scoring.rewriting.verbs import Person, Verb
 
 _STATES: Final = frozenset(
     """
@@ -60,7 +60,13 @@ def convert(
         return _should(words, place, person, found, table, sentence, index)
     if base in {"dürfen", "müssen"} and sentence.mark != "?" and _likely(clause, place, base, table):
         return _probably(words, place, person, table)
+    if base == "dürfen" and place == 0 and index > 0 and person == "er" and not {"man"} & _near(clause, place):
+        return None
     if base == "dürfen" and place > 0 and not {"ich", "wir", "man", "du", "sie"} & _near(clause, place):
+        return None
+    if base == "müssen" and {"bekommen", "erhalten", "finden", "sehen"} & set(clause.keys[-1:]):
+        return None
+    if base == "müssen" and "eigentlich" in clause.keys and not {"ich", "wir", "man", "sie"} & _near(clause, place):
         return None
     if base == "müssen" and (_may_be_likely(clause, place, table) or _goes_on_later(clause, place, table)):
         return None
@@ -127,7 +133,7 @@ def _would(
         return _swap(words, place, found.verb.present(person) if found.verb.base == "werden" else "", found)
     index, verb = end
     middle = words[place + 1 : index]
-    if person == "ich" and verb.infinitive in _ADVISED and not {"gern", "gerne"} & {one.key for one in middle}:
+    if person == "ich" and _advised(verb) and not {"gern", "gerne"} & {one.key for one in middle}:
         return None
     if _joined(middle, table) or (verb.base in {"haben", "sein"} and _perfect(words, index, table)):
         return None
@@ -136,8 +142,17 @@ def _would(
     return linked((*front, *middle, *tail, *words[index + 1 :]), link)
 
 
-_ADVISED: Final = frozenset("nehmen kaufen wählen versuchen probieren behalten bestellen lassen warten zögern".split())
+_ADVISED: Final = frozenset(
+    """
+    nehmen kaufen wählen versuchen probieren behalten bestellen lassen warten zögern überlegen landen schmeißen
+    werfen platzen umdrehen
+    """.split()
+)
 """`Ich würde das große nehmen` is advice; `Ich nehme das große` is none."""
+
+
+def _advised(verb: Verb) -> bool:
+    return verb.infinitive in _ADVISED or (verb.base == "nehmen" and verb.prefix in {"dazu", "mit"})
 
 
 def _would_at_end(words: tuple[Word, ...], person: Person, table: RewriteTable) -> tuple[Word, ...] | None:
@@ -188,11 +203,12 @@ def _pair(
 def _joined(middle: Sequence[Word], table: RewriteTable) -> bool:
     """True when the words hold a second verb that would lose its place."""
     for index, one in enumerate(middle):
-        if one.key in SUBORDINATORS or table.lexicon.conditional(one.key) is not None:
+        if one.key in SUBORDINATORS | QUESTION_WORDS - {"was"} or table.lexicon.conditional(one.key) is not None:
             return True
         if one.key in {"und", "oder"} and index > 0:
             before = middle[index - 1]
-            if table.lexicon.infinitive(before.key) is not None and not before.capital:
+            unknown = before.key.endswith(("ern", "eln", "ieren")) and table.nouns.find(before.text) is None
+            if (unknown or table.lexicon.infinitive(before.key) is not None) and not before.capital:
                 return True
     return False
 

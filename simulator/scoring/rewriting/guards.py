@@ -44,6 +44,8 @@ def unreal(sentence: Sentence, table: RewriteTable) -> bool:
         return True
     if keys[0] in {"ohne", "mit"} and {"schon", "laengst"} & present:
         return True
+    if keys[0] in {"haettste", "haettest", "waerste"}:
+        return True
     if _as_if(keys, table) or _my_skin(keys) or _what_would_others_say(keys):
         return True
     if any(_me_too(clause) for clause in sentence.clauses):

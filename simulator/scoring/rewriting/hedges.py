@@ -148,6 +148,8 @@ def _turn_at(words: Sequence[Word], index: int) -> int:
         size = 2
         while size < len(keys) and keys[size] in {"mal", "jetzt", "an", "doch"}:
             size += 1
+        if index + size < len(words) and words[index + size].key == "dass":
+            return 0
         if words[index - 1].after != "," and not _ends_clause(words, index + size):
             size = 0
     elif keys[:1] == ["ich"] and len(keys) > 1 and keys[1] in _THINK and index > 0 and words[index - 1].after == ",":
@@ -160,9 +162,7 @@ def _turn_at(words: Sequence[Word], index: int) -> int:
         if follows in {"zu", "mehr", "weniger", "was", "von", "spaeter", "frueher"}:
             size = 0
     elif keys[:2] in (["im", "prinzip"], ["im", "grunde"], ["an", "sich"]) and index > 0:
-        size = 2
-        if keys[2:3] == ["genommen"]:
-            size = 3
+        size = 2 + (keys[2:3] == ["genommen"])
     if not size or index + size > len(words):
         return 0
     if any(one.after for one in words[index : index + size - 1]):
@@ -283,7 +283,7 @@ _NOT_PROMISED: Final = frozenset(
     """
     erreiche erreichen finde finden bekomme bekommen kriege kriegen erwische erwischen schaffe schaffen
     überzeuge überzeugen verstehe verstehen bin sind habe haben kann werde weiß wissen lasse rette retten
-    gewinne hole
+    gewinne hole schlage
     """.split()
 )
 """What nobody can promise."""

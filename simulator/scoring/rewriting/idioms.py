@@ -350,6 +350,9 @@ def duty(sentence: Sentence, index: int, table: RewriteTable) -> Step | None:
         "schon",
         "sich",
         "halt",
+        "bekommen",
+        "erhalten",
+        "haben",
     }:
         return None
     words = from_middle(middle, table)

@@ -33,6 +33,19 @@ from simulator.scoring.text import fold
 def indicative(text: str, table: RewriteTable) -> str | None:
     """Say the sentence without Konjunktiv II, or nothing."""
     sentence = parse(text, table)
+    if sentence is not None and _expected(sentence) and sentence.mark != "?":
+        likely = _said(sentence, text, table)
+        return likely if likely is not None and ("scheinlich" in likely or "voraussichtlich" in likely) else None
+    return _said(sentence, text, table)
+
+
+def _expected(sentence: Sentence) -> bool:
+    """`Eigentlich müsste der Drucker sich melden`: no duty, but what one may expect."""
+    keys = sentence.keys
+    return len(keys) > 2 and keys[:2] == ("eigentlich", "muesste") and keys[2] not in {"ich", "man"}
+
+
+def _said(sentence: Sentence | None, text: str, table: RewriteTable) -> str | None:
     sentence = _without_first_softener(without_turns(sentence, table), table) if sentence is not None else None
     if sentence is None or len(sentence.keys) < 2 or unreal(sentence, table) or dialect(sentence):
         return None
@@ -67,7 +80,7 @@ def _own_mark(sentence: Sentence, table: RewriteTable) -> str:
         and len(first) > 2
         and all(c.keys[0] in {"oder", "dass", "wenn", "um"} for c in sentence.clauses[1:])
     ):
-        return "?" if first.keys[1] in SUBJECTS or first.words[1].capital else ""
+        return "?" if first.keys[1] in SUBJECTS | {"dir", "ihnen", "mir", "uns"} or first.words[1].capital else ""
     return open_mark(sentence)
 
 

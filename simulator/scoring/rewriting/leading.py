@@ -22,7 +22,7 @@ from simulator.scoring.rewriting.softeners import finite_like
 LEADING: Final = frozenset(
     """
     gewiss doch sicher sicherlich bestimmt ja natuerlich selbstverstaendlich auch sowieso eh etwa denn schliesslich
-    garantiert safe nun
+    garantiert safe nun hoffentlich
     """.split()
 )
 
@@ -58,10 +58,19 @@ def neutral(words: Sequence[Word], rest: list[tuple[Word, ...]], table: RewriteT
         return _without_subject(words, rest)
     if verb_first(words, table):
         return _less_sure(words, rest)
-    if _NEVER & set(keys) or keys[0] in QUESTION_WORDS | {"dann", "so", "aber"}:
+    if (
+        _NEVER & set(keys)
+        or keys[0] in QUESTION_WORDS | {"dann", "so", "aber"}
+        or (keys[0] in {"das", "dies"} and keys[2:3] == ["sich"])
+    ):
         return None
-    filling = LEADING | _FILLING | ({"selbst", "selber"} if keys[1] in {"wissen", "sehen", "merken"} else set())
-    return _turned([one for one in words if one.key not in filling], rest, words[-1].after, table)
+    filling = LEADING | _FILLING | ({"selbst", "selber"} if {"wissen", "sehen", "merken"} & set(keys[1:2]) else set())
+    kept = [
+        one
+        for one, follows in zip(words, [*keys[1:], ""], strict=True)
+        if one.key not in filling and not (one.key == "ganz" and follows in filling)
+    ]
+    return _turned(kept, rest, words[-1].after, table)
 
 
 _FILLING: Final = frozenset("wohl mal halt eben".split())
@@ -89,6 +98,8 @@ def _less_sure(words: Sequence[Word], rest: list[tuple[Word, ...]]) -> list[tupl
     if mild and rest and rest[0][0].key == "wenn" and not {"ein", "eine", "so"} & set(keys):
         asked = "Wie finden Sie" if keys[0] == "ist" else "Wie fänden Sie"
         return [(*made(asked), word("es", ",")), *rest]
+    if rest and rest[0][0].key == "wie":
+        return None
     plain = keys[0] in {"ist", "waere"} and keys[1] in {"es", "das"} and not {"so", "ein", "eine"} & set(keys)
     if not plain and not {"auch", "selbst", "selber"} & set(keys[:6]):
         return None

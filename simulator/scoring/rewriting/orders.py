@@ -37,7 +37,8 @@ _RUDE: Final = frozenset(
     wort vorher laut leiser faulenzen anzeige anwalt gericht inkasso uhr wand anmeckern drohen beruhigt presse
     dalli wenigstens ehrlich haar zigarette affen telefonieren kommen suchen trauen trost heulen weinen glauben
     akzeptieren hinnehmen auskommen leben verzichten mich-mal schlafen freuen weisheiten kram denken jeder
-    lamentieren beschuldigen kaputt beschweren
+    lamentieren beschuldigen kaputt beschweren schimpfen riemen markieren schmecken anschuldigen
+    geduld strapazieren platte kauf
     """.split()
 )
 
@@ -62,6 +63,8 @@ def request(text: str, table: RewriteTable) -> str | None:
         return None
     sentence = _without_threat(_without_call(sentence))
     keys = set(sentence.keys)
+    if {"man", "einem"} <= keys:
+        return None
     if {"lassen", "mich", "ausreden"} <= keys and not keys & (_RUDE - {"ausreden", "wort"}):
         return "Bitte lassen Sie mich kurz ausreden."
     refused = _not_to_do(sentence, table) if not keys & _RUDE else None
@@ -85,7 +88,7 @@ def request(text: str, table: RewriteTable) -> str | None:
         return None
     made = ended(made, (made[-1].after or ",") if rest else "")
     front = [clause for clause in sentence.clauses[:index] if clause.subordinate or clause.keys[0] == "damit"]
-    if front and made[0].key != "bitte":
+    if front and (made[0].key != "bitte" or any("hier" in clause.keys for clause in front)):
         return None
     words = [
         *(clause.words for clause in front),
@@ -115,7 +118,7 @@ def _not_to_do(sentence: Sentence, table: RewriteTable) -> str | None:
         made = from_middle(middle, table) if middle and is_action(middle, table) else None
     else:
         made = command(words, table)
-    if made is None or made[-1].key == "nicht" or made[-1].after:
+    if made is None or made[-1].after:
         return None
     return render((made,), ".")
 
@@ -185,7 +188,7 @@ def _without_threat(sentence: Sentence) -> Sentence:
             ("und", "basta"),
             ("so", "einfach"),
         }
-        pressing = pressing or keys[0] in {"statt", "anstatt"} or _impatient(clauses[-1])
+        pressing = pressing or keys[0] in {"statt", "anstatt", "nicht"} or _impatient(clauses[-1])
         if (
             not pressing
             or (keys[0] == "aber" and len(keys) > 3)
@@ -203,6 +206,12 @@ def _without_threat(sentence: Sentence) -> Sentence:
 def _impatient(clause: Clause) -> bool:
     """`dafür bin ich nicht da`, `ein drittes Mal sage ich es nicht`: a reason that only scolds."""
     keys = set(clause.keys)
+    if clause.keys[:2] == ("das", "sage"):
+        return True
+    if clause.keys[:2] in {("das", "ist"), ("dafuer", "ist")} and not keys & {"sie", "ihnen"}:
+        return True
+    if {"schwer", "nicht"} <= keys or {"schwierig", "nicht"} <= keys:
+        return True
     return (
         not clause.subordinate
         and bool(keys & {"ich", "wir", "mir", "hier"})

@@ -105,10 +105,10 @@ _DRAWN: Final = {"sies": "sie", "wirs": "wir", "ichs": "ich", "dus": "du", "ers"
 def _restored(found: list[Word], table: RewriteTable) -> list[Word]:
     """Restore umlauts of function words, and capitals where the whole sentence is typed without them."""
     keys = [one.key for one in found]
-    found = [_with_umlauts(one, table) for one in found]
     typed_capitals = any(one.text[:1].isupper() for one in found[1:]) or any(
         table.nouns.is_listed(one.key) and one.capital for one in found[:1]
     )
+    found = [_with_umlauts(one, table) for one in found]
     addressed = not _INFORMAL & set(keys) and _addresses(keys, table)
     already = any(one.text == "Sie" for one in found)
     result = []
@@ -151,6 +151,8 @@ def _spoken_to(keys: Sequence[str], index: int) -> bool:
 
 def _beside_plural(keys: Sequence[str], index: int, table: RewriteTable) -> bool:
     near = {*keys[max(index - 1, 0) : index], *keys[index + 1 : index + 2]}
+    if near & {"dass", "ob", "wenn", "falls"} and index and keys[index - 1] in near and keys[-1] in {"haben", "sind"}:
+        return True
     return any(key in _PLURAL_VERBS or _plural_conditional(key, table) for key in near)
 
 

@@ -65,6 +65,8 @@ def cleaned_words(words: Sequence[Word]) -> tuple[Word, ...]:
             continue
         if one.key in ROUGH and not (one.key == "ja" and following == "sagen"):
             continue
+        if one.key in {"daher", "deshalb", "deswegen"}:
+            continue
         if (one.key == "aber" and place < 2) or (one.key == "auch" and following == "mal"):
             continue
         if one.key == "jetzt" and {"heute", "sofort", "umgehend", "morgen"} & {other.key for other in words}:
@@ -115,7 +117,7 @@ def placed(front: Sequence[Word], rest: Sequence[Word]) -> tuple[Word, ...]:
     front = [
         one
         for one in lowered(front)
-        if one.key not in {"da", "jetzt", "jetz", "dann", "nun", "also", "hier", "deshalb", "daher"}
+        if one.key not in {"da", "jetzt", "jetz", "dann", "nun", "also", "hier", "deshalb", "daher", "bitte"}
     ]
     count = 0
     while count < len(rest) and (
@@ -204,7 +206,7 @@ def second_command(words: tuple[Word, ...], table: RewriteTable) -> tuple[Word, 
         following = words[place + 1] if place + 1 < len(words) else None
         if following is None or following.capital or table.lexicon.infinitive(following.key) is None:
             return words if place and words[place - 1].capital and following is not None and following.capital else ()
-        if place + 2 < len(words) and words[place + 2].key == "sie":
+        if place + 2 < len(words) and words[place + 2].key == "sie" and words[place + 2].capital:
             return words
         return (*words[: place + 1], replace(following, after=""), word("Sie", following.after), *words[place + 2 :])
     return words

@@ -6,6 +6,7 @@ Bad news without anything else in the sentence has no better wording; then nothi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from simulator.scoring.rewrite_table import RewriteTable
@@ -171,7 +172,7 @@ def _responsible(sentence: Sentence, table: RewriteTable) -> str | None:
         return None
     if not {"zustaendig", "ansprechpartner", "stelle", "adresse"} & set(keys) or second.keys[:1] != ("das",):
         return None
-    if second.keys[1] not in {"macht", "uebernimmt", "klaert", "bearbeitet", "regelt", "erledigt"}:
+    if not {"macht", "uebernimmt", "klaert", "bearbeitet", "regelt", "erledigt"} & set(second.keys[1:2]):
         return None
     end = group_end(second.words, 2, table)
     if end != len(second.words) or second.keys[2] in {"den", "dem", "einen"}:
@@ -199,8 +200,10 @@ def _but(sentence: Sentence, table: RewriteTable) -> str | None:
 
 def _stands(words: Sequence[Word], table: RewriteTable) -> bool:
     """True for a main clause that says something by itself."""
+    if len(words) < 4:
+        return False
     spoken_to = words[0].key == "sie" and words[0].capital
-    if len(words) < 4 or (words[0].key in _REFERRING and not spoken_to):
+    if words[0].key in _REFERRING and not spoken_to:
         return False
     if any(
         one.key in {"ihn", "diese", "dieser", "dieses", "davon", "dafuer", "darauf", "auch", "nur"} for one in words
@@ -274,7 +277,8 @@ def _words(sentence: Sentence, table: RewriteTable, text: str) -> str | None:
     """Single words: `leider` left out, `nicht vor` → `ab`, `nicht später als` → `spätestens`."""
     words = list(sentence.words)
     before = tuple(words)
-    if {"pech", "schluss", "schuld", "selbst", "selber"} & set(sentence.keys):
+    blamed = any(pair == ("haben", "sie") for pair in pairwise(sentence.keys))
+    if blamed or {"pech", "schluss", "schuld", "selbst", "selber"} & set(sentence.keys):
         return None
     words = _not_before(words)
     if any(one.key in _SORRY for one in words):

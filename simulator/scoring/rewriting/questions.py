@@ -139,7 +139,7 @@ def _help(words: Sequence[Word], rest: list[tuple[Word, ...]], table: RewriteTab
     keys = [one.key for one in words]
     if (
         keys[0] not in {"kann", "darf", "koennen", "duerfen"}
-        or keys[1] not in {"ich", "wir"}
+        or not {"ich", "wir"} & set(keys[1:2])
         or keys[-1] not in {"helfen", "weiterhelfen", "behilflich"} | {"sein"}
     ):
         return None

@@ -239,6 +239,8 @@ def open_mark(sentence: Sentence) -> str:
 def _verb_first(sentence: Sentence) -> bool:
     """True where a question begins with its verb: `kann es sein …`."""
     keys = sentence.keys
+    if len(keys) > 3 and keys[1] == "du" and keys[0] in {"hast", "kannst", "bist", "willst", "brauchst"}:
+        return True
     return len(keys) > 3 and keys[0] in {"kann", "koennte", "ist", "hat"} and keys[1] in {"es", "das"}
 
 

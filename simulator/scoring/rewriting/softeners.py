@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from simulator.scoring.rewrite_table import RewriteTable
+from simulator.scoring.rewriting.nouns import DETERMINERS
 from simulator.scoring.rewriting.order import PREPOSITIONS, PRONOUNS, group_end
 from simulator.scoring.rewriting.sentence import SUBORDINATORS, Word, word
 from simulator.scoring.rewriting.verbs import Verb
@@ -92,6 +93,8 @@ def _keeps_sense(words: Sequence[Word], index: int, table: RewriteTable) -> bool
     start = max((i + 1 for i in range(index) if words[i].after), default=0)
     clause = words[start:index]
     keys = {one.key for one in clause}
+    if {"ich", "bin"} <= keys or "weiss" in keys:
+        return False
     if keys & {"ich", "wir", "sie", "du"} | ({one.key for one in words[index + 1 : index + 2]} & {"ich", "wir"}):
         return True
     if any(
@@ -119,6 +122,8 @@ def _keeps_sense(words: Sequence[Word], index: int, table: RewriteTable) -> bool
         "wird",
         "dauert",
         "kostet",
+        "gibt",
+        "gibts",
     }
 
 
@@ -175,6 +180,8 @@ def _command(words: list[Word], index: int, rest: list[Word], table: RewriteTabl
     if words[index].key not in _POSSIBLE or rest[1].key != "sie" or not rest[1].capital:
         return None
     verb = table.lexicon.infinitive(rest[0].key)
+    if rest[0].key == "fahren" and {"besser", "gut", "guenstiger"} & {one.key for one in rest}:
+        return None
     if verb is None or verb.base in _NO_COMMAND or table.lexicon.conditional(rest[0].key) is not None:
         return None
     polite = word("bitte" if index else "Bitte")
@@ -199,7 +206,7 @@ def _front(rest: list[Word], table: RewriteTable) -> tuple[list[Word], list[Word
             break
         skipped += 1
     end = group_end(rest, skipped, table)
-    if rest[skipped].key == "das" and skipped + 1 < len(rest) and rest[skipped + 1].key in PREPOSITIONS:
+    if rest[skipped].key == "das" and skipped + 1 < len(rest) and rest[skipped + 1].key in PREPOSITIONS | DETERMINERS:
         end = skipped + 1
     if end is None and rest[skipped].capital and table.nouns.find(rest[skipped].text) is not None:
         end = skipped + 1
