@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.engine.draft import Draft
+from simulator.scenarios.models.company import CrmRecord
 from simulator.scenarios.models.persona import Band, Mood, UtteranceKind
+from simulator.scenarios.vocabulary import RECORD_PLACEHOLDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def _filled(draft: Draft, wording: str) -> str | None:
         "agent": str(draft.state.variables.get("agent", "")),
         "company": draft.world.company.name,
         "anrede": draft.world.scenario.caller.name,
+        **_own_data(draft.world.caller_record()),
     }
     for name, value in values.items():
         mark = "{" + name + "}"
@@ -93,3 +96,20 @@ def _filled(draft: Draft, wording: str) -> str | None:
                 return None
             wording = wording.replace(mark, value)
     return wording
+
+
+def _own_data(record: CrmRecord | None) -> Mapping[str, str]:
+    """What the caller says of herself; empty values for someone who is not yet a customer."""
+    if record is None:
+        return dict.fromkeys(RECORD_PLACEHOLDERS, "")
+    return {
+        "vorname": record.first_name,
+        "nachname": record.last_name,
+        "strasse": record.street,
+        "plz": record.postcode,
+        "ort": record.city,
+        "telefon": record.phone,
+        "email": record.email,
+        "geburtsdatum": f"{record.birth_date:%d.%m.%Y}",
+        "kundennummer": record.id,
+    }

@@ -16,11 +16,14 @@ from simulator.scenarios import vocabulary as words
 from simulator.scenarios.competencies import CompetencyModel
 from simulator.scenarios.diagnostics import Diagnostic, Position, error, quoted
 from simulator.scenarios.files import Kind, kind_by_place
+from simulator.scenarios.merging import with_basics, with_extended
+from simulator.scenarios.models.basics import Basics
 from simulator.scenarios.models.company import Company
 from simulator.scenarios.models.persona import Persona, merged_scales
 from simulator.scenarios.models.scenario import Scenario
 from simulator.scenarios.names import Names, Report
 from simulator.scenarios.references import (
+    check_basics_links,
     check_company_links,
     check_model,
     check_new_intents,
@@ -37,6 +40,7 @@ MODELS: Mapping[Kind, type[BaseModel]] = {
     Kind.COMPANY: Company,
     Kind.PERSONA: Persona,
     Kind.RUBRIC: Rubric,
+    Kind.BASICS: Basics,
     Kind.COMPETENCIES: CompetencyModel,
     Kind.WORKPLACE: WorkplaceCheck,
 }
@@ -113,14 +117,31 @@ class Catalog:
             if entry.kind is kind and self._index[kind, entry.id] is entry and self._is_sound(entry):
                 yield entry
 
+    def whole(self, scenario: Scenario) -> Scenario:
+        """The scenario with the shared talk that it builds on."""
+        basics = self.model(Basics, Kind.BASICS, scenario.basics) if scenario.basics else None
+        return with_basics(scenario, basics, self.model(Persona, Kind.PERSONA, scenario.persona))
+
+    def sheet(self, name: str) -> Rubric | None:
+        """The score sheet with the criteria of the one it extends; `None` if there is none or its form is wrong."""
+        rubric = self.model(Rubric, Kind.RUBRIC, name)
+        if rubric is None or rubric.extends is None:
+            return rubric
+        return with_extended(rubric, self.model(Rubric, Kind.RUBRIC, rubric.extends))
+
     def referred(self, scenario: Scenario) -> tuple[Entry, ...]:
         """Files that a scenario is played with, those that are there."""
-        wanted = (
+        rubric = self.model(Rubric, Kind.RUBRIC, scenario.rubric)
+        wanted = [
             (Kind.COMPANY, scenario.company),
             (Kind.PERSONA, scenario.persona),
             (Kind.RUBRIC, scenario.rubric),
             (Kind.WORKPLACE, Kind.WORKPLACE.value),
-        )
+        ]
+        if scenario.basics is not None:
+            wanted.append((Kind.BASICS, scenario.basics))
+        if rubric is not None and rubric.extends is not None:
+            wanted.append((Kind.RUBRIC, rubric.extends))
         return tuple(entry for kind, name in wanted if (entry := self.find(kind, name)) is not None)
 
     def hash_of(self, entry: Entry) -> str:
@@ -168,7 +189,7 @@ class Catalog:
             if isinstance(entry.model, Scenario):
                 found.extend(self._scenario_links(entry.model, entry.source))
                 if not any(diagnostic.is_error for diagnostic in found):
-                    found.extend(check_usage(entry.model, entry.source))
+                    found.extend(check_usage(entry.model, self.whole(entry.model), entry.source))
             yield from found
 
     def _scenario_links(self, scenario: Scenario, source: Source) -> Iterator[Diagnostic]:
@@ -176,7 +197,11 @@ class Catalog:
         report.known("S041", ("company",), scenario.company, self._ids(Kind.COMPANY))
         report.known("S042", ("persona",), scenario.persona, self._ids(Kind.PERSONA))
         report.known("S043", ("rubric",), scenario.rubric, self._ids(Kind.RUBRIC))
+        if scenario.basics is not None:
+            report.known("S068", ("basics",), scenario.basics, self._ids(Kind.BASICS))
         yield from report.diagnostics()
+        basics = self.model(Basics, Kind.BASICS, scenario.basics) if scenario.basics else None
+        yield from check_basics_links(scenario, basics, source)
         company = self.model(Company, Kind.COMPANY, scenario.company)
         if company is not None:
             yield from check_company_links(scenario, company, source)
@@ -191,9 +216,24 @@ class Catalog:
             return self._scenario_names(model)
         phases: frozenset[str] | None = None
         facts: frozenset[str] | None = None
+        if isinstance(model, Basics):
+            return Names(
+                intents=None if self.language.intents is None else {*self.language.intents, *model.intents},
+                rules=self.language.rules,
+                items=self._items,
+                facts=frozenset(model.facts),
+                phases=frozenset(model.phases),
+                reactions=_ids(model.reactions),
+                variables=model.variables,
+            )
         if isinstance(model, Rubric):
-            scenarios = [entry.model for entry in self.entries if isinstance(entry.model, Scenario)]
-            users = [scenario for scenario in scenarios if scenario.rubric == model.id]
+            scenarios = [self.whole(entry.model) for entry in self.entries if isinstance(entry.model, Scenario)]
+            sheets = (self.model(Rubric, Kind.RUBRIC, scenario.rubric) for scenario in scenarios)
+            users = [
+                scenario
+                for scenario, sheet in zip(scenarios, sheets, strict=True)
+                if sheet is not None and model.id in (sheet.id, sheet.extends)
+            ]
             phases = words.PHASES.union(*(scenario.phases for scenario in users))
             facts = frozenset(name for scenario in users for name in scenario.facts) if users else None
         return Names(
@@ -204,10 +244,11 @@ class Catalog:
             facts=facts,
         )
 
-    def _scenario_names(self, scenario: Scenario) -> Names:
+    def _scenario_names(self, own: Scenario) -> Names:
+        scenario = self.whole(own)
         company = self.model(Company, Kind.COMPANY, scenario.company)
         persona = self.model(Persona, Kind.PERSONA, scenario.persona)
-        rubric = self.model(Rubric, Kind.RUBRIC, scenario.rubric)
+        rubric = self.sheet(scenario.rubric)
         trade = self.language.intents
         return Names(
             intents=None if trade is None else {*trade, *scenario.intents},

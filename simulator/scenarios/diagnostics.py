@@ -82,6 +82,7 @@ _TITLES = {
     "S065": "Fakt, der nie zur Sprache kommen kann",
     "S066": "Angelegt, aber nirgends verwendet",
     "S067": "Beispiel einer Sprachregel wird anders gelesen",
+    "S068": "Unbekannter gemeinsamer Gesprächsteil",
     # Embedded calls (run by the engine)
     "S080": "Zeile eines Beispielgesprächs nicht verständlich",
     "S081": "Beispielgespräch endet anders als erwartet",

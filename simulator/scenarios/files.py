@@ -18,12 +18,19 @@ class Kind(StrEnum):
     COMPANY = "company"
     PERSONA = "persona"
     RUBRIC = "rubric"
+    BASICS = "basics"
     COMPETENCIES = "competencies"
     WORKPLACE = "workplace"
     LANGUAGE = "language"
 
 
-_FOLDERS = {"companies": Kind.COMPANY, "personas": Kind.PERSONA, "rubrics": Kind.RUBRIC, "language": Kind.LANGUAGE}
+_FOLDERS = {
+    "companies": Kind.COMPANY,
+    "personas": Kind.PERSONA,
+    "rubrics": Kind.RUBRIC,
+    "basics": Kind.BASICS,
+    "language": Kind.LANGUAGE,
+}
 FOLDER_NAMES = frozenset({"scenarios", *_FOLDERS})
 """Names of the folders in a content folder."""
 _NAMES = {"competencies": Kind.COMPETENCIES, "workplace": Kind.WORKPLACE}

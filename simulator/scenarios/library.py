@@ -118,10 +118,10 @@ def assemble(root: Path, catalog: Catalog, language: LanguagePack, wrong: Iterab
     scenarios = {entry.id: entry for entry in catalog.sound(Kind.SCENARIO)}
     return Library(
         root=root,
-        scenarios=dict(_models(catalog, Scenario, Kind.SCENARIO)),
+        scenarios={name: catalog.whole(own) for name, own in _models(catalog, Scenario, Kind.SCENARIO)},
         companies=dict(_models(catalog, Company, Kind.COMPANY)),
         personas=dict(_models(catalog, Persona, Kind.PERSONA)),
-        rubrics=dict(_models(catalog, Rubric, Kind.RUBRIC)),
+        rubrics={name: catalog.sheet(name) or own for name, own in _models(catalog, Rubric, Kind.RUBRIC)},
         competencies=_single(catalog, CompetencyModel, Kind.COMPETENCIES, diagnostics),
         workplace=_single(catalog, WorkplaceCheck, Kind.WORKPLACE, diagnostics),
         language=language,

@@ -37,6 +37,7 @@ _UNKNOWN: Mapping[str, str] = {
     "S059": "Den Wissensartikel {} gibt es bei der Firma nicht",
     "S061": "Den Platzhalter {} gibt es nicht",
     "S062": "Die Angabe {} steht in keinem Datensatz der Firma",
+    "S068": "Den gemeinsamen Gesprächsteil {} gibt es nicht",
 }
 
 

@@ -13,6 +13,7 @@ from simulator.scenarios import vocabulary as words
 from simulator.scenarios.competencies import CompetencyModel
 from simulator.scenarios.diagnostics import Diagnostic, quoted
 from simulator.scenarios.guards import check_condition, check_effects, check_match, check_phrases
+from simulator.scenarios.models.basics import Basics
 from simulator.scenarios.models.company import Company, CrmRecord
 from simulator.scenarios.models.conditions import Condition, Effects
 from simulator.scenarios.models.persona import Mood, Persona, Scale
@@ -22,6 +23,7 @@ from simulator.scenarios.source import Location, Source
 from simulator.scenarios.workplace import WorkplaceCheck
 from simulator.scoring.rubric import Criterion, Documented, Learned, Match, Ratio, Rubric
 
+_LEAST_PHASES: Final = 2
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 _SPOKEN: Final = frozenset({"says", "again", "withheld", "matter", "back_to_matter", "calm", "tense", "angry"})
 
@@ -63,6 +65,8 @@ def _check_whole(model: BaseModel, names: Names, report: Report) -> None:
     match model:
         case Scenario():
             _check_scenario(model, names, report)
+        case Basics():
+            _check_talk(model, names, report)
         case Persona():
             _check_persona(model, names, report)
         case Company():
@@ -150,7 +154,15 @@ def _check_scenario(scenario: Scenario, names: Names, report: Report) -> None:
         report.warning("S029", ("items",), message, "Prozess oder Kompetenzen prüfen")
     if scenario.caller.record is not None:
         report.known("S044", ("caller", "record"), scenario.caller.record, names.records)
-    for location, inner in models_in(scenario):
+    _check_talk(scenario, names, report)
+    for index, test in enumerate(scenario.tests):
+        _check_expectation(test, ("tests", index, "expect"), names, report)
+    _check_askable(scenario, report)
+    _check_endings(scenario, report)
+
+
+def _check_talk(talk: Scenario | Basics, names: Names, report: Report) -> None:
+    for location, inner in models_in(talk):
         match inner:
             case StoryPiece():
                 _each("S045", inner.tells, (*location, "tells"), names.facts, report)
@@ -158,20 +170,18 @@ def _check_scenario(scenario: Scenario, names: Names, report: Report) -> None:
                 _check_fact(inner, location, names, report)
             case Intent():
                 check_phrases(inner.phrases, (*location, "phrases"), report)
+                if inner.leads_to is not None:
+                    report.known("S046", (*location, "leads_to"), inner.leads_to, names.phases)
             case Reaction() if not inner.says and inner.effects == Effects():
                 report.warning("S064", location, "Diese Reaktion sagt nichts und ändert nichts", "says ergänzen")
             case Reaction():
                 _check_can_fire(inner, location, report)
-            case EmbeddedTest():
-                _check_expectation(inner, (*location, "expect"), names, report)
             case _:
                 pass
-    for name, phase in scenario.phases.items():
+    for name, phase in talk.phases.items():
         for index, transition in enumerate(phase.transitions):
             location = ("phases", name, "transitions", index, "to")
-            report.known("S046", location, transition.to, scenario.phases)
-    _check_askable(scenario, report)
-    _check_endings(scenario, report)
+            report.known("S046", location, transition.to, names.phases)
 
 
 def _check_fact(fact: Fact, location: Location, names: Names, report: Report) -> None:
@@ -265,6 +275,30 @@ def _check_can_fire(reaction: Reaction, location: Location, report: Report) -> N
         report.error(
             "S064", place, message, "intent, act, question oder words ergänzen, oder role: initiative", at_key=True
         )
+
+
+def check_basics_links(scenario: Scenario, basics: Basics | None, source: Source) -> list[Diagnostic]:
+    """What a scenario says about the shared talk: other words and omissions for parts that are there, enough phases.
+
+    Args:
+        scenario: the scenario, as its file says.
+        basics: the shared talk that it builds on, if any.
+        source: the scenario's file.
+    """
+    report = Report(source)
+    if scenario.basics is not None and basics is None:
+        return []
+    parts = set() if basics is None else {*basics.facts, *basics.intents, *(r.id for r in basics.reactions)}
+    for index, name in enumerate(scenario.without):
+        report.known("S068", ("without", index), name, parts)
+    for name in scenario.answers:
+        report.known("S068", ("answers", name), name, parts, at_key=True)
+    phases = {**({} if basics is None else basics.phases), **scenario.phases}
+    if len(phases) < _LEAST_PHASES:
+        message = "Ein Gespräch braucht mindestens zwei Phasen"
+        hint = "„phases:“ ergänzen oder mit „basics: inbound“ die gemeinsamen Phasen nehmen"
+        report.error("S021", ("phases",) if scenario.phases else (), message, hint)
+    return report.diagnostics()
 
 
 def check_persona_links(scenario: Scenario, persona: Persona, source: Source) -> list[Diagnostic]:

@@ -13,17 +13,18 @@ ENGINE_READS = frozenset({"opt_in"})
 """Variables that the engine hands to the score sheet; a scenario need not look at them itself."""
 
 
-def check_usage(scenario: Scenario, source: Source) -> list[Diagnostic]:
+def check_usage(scenario: Scenario, whole: Scenario, source: Source) -> list[Diagnostic]:
     """Warns of intents and variables that nothing refers to and of phases that no way leads to.
 
     Args:
         scenario: a scenario without errors; a mistyped reference would leave its target unused.
+        whole: the same with the shared talk that it builds on.
         source: its file.
     """
     report = Report(source)
     intents: set[str] = set()
     variables: set[str] = set(ENGINE_READS)
-    for _, part in models_in(scenario):
+    for _, part in models_in(whole):
         match part:
             case Condition():
                 intents.update(part.intent, part.heard)
@@ -46,7 +47,7 @@ def check_usage(scenario: Scenario, source: Source) -> list[Diagnostic]:
         if name not in variables:
             message = f"Die Variable {quoted(name)} wird nirgends verwendet"
             report.warning("S066", ("variables", name), message, "verwenden oder streichen", at_key=True)
-    reached = _reached(scenario.phases)
+    reached = _reached(whole.phases)
     for name in scenario.phases:
         if name not in reached:
             message = f"In die Phase {quoted(name)} führt kein Weg"

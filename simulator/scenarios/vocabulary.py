@@ -115,7 +115,12 @@ AFTER_CALL: Final = "nacharbeit"
 FEELINGS: Final = ("trust", "anger", "patience")
 """Feelings that every persona must have."""
 
-PLACEHOLDERS: Final = frozenset({"agent", "company", "anrede"})
+RECORD_PLACEHOLDERS: Final = frozenset(
+    {"vorname", "nachname", "strasse", "plz", "ort", "telefon", "email", "geburtsdatum", "kundennummer"}
+)
+"""Values of the caller's own record."""
+
+PLACEHOLDERS: Final = frozenset({"agent", "company", "anrede"}) | RECORD_PLACEHOLDERS
 
 ENGINE_VARIABLES: Final[Mapping[str, bool | int | str]] = MappingProxyType({"agent": ""})
 """Variables that the engine sets in every call."""

@@ -208,6 +208,10 @@ class Rubric(Strict):
 
     id: Id
     title: str
+    extends: Id | None = None
+    """A sheet whose criteria hold here too; one of the same id replaces it."""
+    without: tuple[Id, ...] = ()
+    """Criteria of that sheet that do not hold here."""
     notice: str = "Übungsbogen, kein IHK-Bogen"
     pass_mark: float = Field(default=50, ge=0, le=100)
     cap: float = Field(default=49, ge=0, le=100)

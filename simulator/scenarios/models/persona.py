@@ -89,6 +89,13 @@ def merged_scales(own: Mapping[str, Scale], changes: Mapping[str, ScaleChange]) 
     return {**own, **{name: change.applied_to(own.get(name)) for name, change in changes.items()}}
 
 
+class Answer(Strict):
+    """Other words for a fact or reaction of the shared talk; what is left out stays as it is."""
+
+    says: tuple[str, ...] = Field(min_length=1)
+    again: tuple[str, ...] = ()
+
+
 class Persona(Strict):
     """How a kind of customer talks: temper, small answers, patience.
 
@@ -114,5 +121,7 @@ class Persona(Strict):
     long_reply_words: int = Field(default=90, ge=20)
     """Longer replies count as a monologue."""
     small_talk: dict[UtteranceKind, Mood]
+    answers: dict[Id, Answer] = Field(default_factory=dict)
+    """Her own words for facts and reactions of the shared talk."""
     back_to_matter: tuple[str, ...] = Field(min_length=3)
     """Lines that bring the talk back to her matter when the talk has strayed."""

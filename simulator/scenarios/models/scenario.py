@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from simulator.scenarios.models.conditions import Condition, Effects
-from simulator.scenarios.models.persona import ScaleChange
+from simulator.scenarios.models.persona import Answer, ScaleChange
 from simulator.scoring.rubric import Criterion, Id, ItemId, OneOrMany, Strict
 
 
@@ -43,6 +43,8 @@ class Intent(Strict):
     phrases: tuple[str, ...] = ()
     """Phrases (notation of the language rules) that are enough by themselves."""
     not_examples: tuple[str, ...] = ()
+    leads_to: str | None = None
+    """Phase of the shared talk that the call enters when this is said and it has not come that far."""
 
 
 class StoryPiece(Strict):
@@ -167,6 +169,12 @@ class Scenario(Strict):
     company: Id
     persona: Id
     rubric: Id
+    basics: Id | None = None
+    """Shared talk that this scenario builds on: questions about the person, small agreements, phases."""
+    without: tuple[Id, ...] = ()
+    """Facts, intents and reactions of the shared talk that do not fit here."""
+    answers: dict[Id, Answer] = Field(default_factory=dict)
+    """Other words for facts and reactions of the shared talk."""
     briefing: Briefing
     caller: Caller
     feelings: dict[str, ScaleChange] = Field(default_factory=dict)
@@ -179,7 +187,8 @@ class Scenario(Strict):
     facts: dict[Id, Fact] = Field(default_factory=dict)
     intents: dict[Id, Intent] = Field(default_factory=dict)
     reactions: tuple[Reaction, ...] = ()
-    phases: dict[str, Phase] = Field(min_length=2)
+    phases: dict[str, Phase] = Field(default_factory=dict)
+    """At least two, its own or those of the shared talk."""
     endings: dict[str, Ending] = Field(min_length=1)
     protected: tuple[str, ...] = ()
     """Labels of record details that nobody may be told before the caller is verified (amounts, tariff …);
