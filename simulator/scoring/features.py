@@ -81,7 +81,7 @@ def _hash(name: str) -> int:
     return crc32(name.encode("utf-8", "surrogatepass"))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=6_000)
 def _letters(word: str) -> tuple[int, ...]:
     """Hashes of the letter n-grams of one word, word borders included."""
     padded = f" {word} "

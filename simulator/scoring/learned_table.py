@@ -1,7 +1,7 @@
 """The weights of the learned model: one row of one-byte weights per known feature, a byte per raw score.
 
-A row is widened once to a Python integer with 32 bits per weight, so that the sum over a thousand features is a
-thousand additions in C for all scores at once. One more lane of every row counts the known features.
+A row is widened once to a Python integer with 16 bits per weight, so that the sum over a thousand features is a
+thousand additions in C for all scores at once.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 from struct import unpack
 from sys import byteorder
 from typing import Final
@@ -19,40 +19,16 @@ Scores = list[float]
 
 _BIAS: Final = 128
 """Stored weights are one unsigned byte, this far above the signed weight."""
-_WIDE: Final = 4
-"""Bytes of a widened weight: sums of some millions of rows fit."""
+_WIDE: Final = 2
+"""Bytes of a widened weight."""
+_MOST: Final = (2 ** (8 * _WIDE) - 1) // 255
+"""So many rows can be added up before a lane may run over."""
 
 
-class _Rows(dict[int, int]):
-    """Widened rows by the hash of their feature, made when first asked for; 0 for an unknown feature."""
-
-    def __init__(self, hashes: array[int], cells: bytes, lanes: int) -> None:
-        super().__init__()
-        self._place = dict(zip(hashes, range(len(hashes)), strict=True))
-        self._cells = cells
-        self._lanes = lanes
-
-    def __missing__(self, feature: int) -> int:
-        place = self._place.get(feature)
-        if place is None:
-            return 0
-        wide = bytearray(_WIDE * (self._lanes + 1))
-        wide[: _WIDE * self._lanes : _WIDE] = self._cells[place * self._lanes : (place + 1) * self._lanes]
-        wide[_WIDE * self._lanes] = 1
-        self[feature] = row = int.from_bytes(wide, "little")
-        return row
-
-    def weight(self, feature: int, lane: int) -> int | None:
-        """The stored weight of a known feature in one lane."""
-        place = self._place.get(feature)
-        return None if place is None else self._cells[place * self._lanes + lane] - _BIAS
-
-
-@dataclass(frozen=True)
 class Table:
     """Weights of the known features.
 
-    Attributes:
+    Args:
         lanes: number of raw scores.
         hashes: the known features.
         cells: `lanes` bytes for each of them.
@@ -60,16 +36,28 @@ class Table:
         bias: added to every sum, by lane.
     """
 
-    lanes: int
-    hashes: array[int]
-    cells: bytes
-    scale: tuple[float, ...]
-    bias: tuple[float, ...]
+    def __init__(
+        self, lanes: int, hashes: array[int], cells: bytes, scale: tuple[float, ...], bias: tuple[float, ...]
+    ) -> None:
+        self._lanes = lanes
+        self._stored = (hashes, cells)
+        self._scale = scale
+        self._bias = bias
 
     @cached_property
-    def _rows(self) -> _Rows:
-        """Made at the first reading, so that starting the program stays quick."""
-        return _Rows(self.hashes, self.cells, self.lanes)
+    def _rows(self) -> dict[int, int]:
+        """Widened rows by the hash of their feature; made at the first reading, so that the program starts quickly."""
+        hashes, cells = self._stored
+        wide = bytearray(_WIDE * len(cells))
+        wide[::_WIDE] = cells
+        size = _WIDE * self._lanes
+        rows = {
+            feature: int.from_bytes(wide[place * size : (place + 1) * size], "little")
+            for place, feature in enumerate(hashes)
+        }
+        # The stored form has done its service; two would take twice the memory.
+        self._stored = (array("I"), b"")
+        return rows
 
     def scores(self, families: Iterable[Iterable[int]]) -> Scores:
         """Raw score of every lane for the features of one text, by family.
@@ -77,25 +65,30 @@ class Table:
         The sum of each family is divided by the square root of the number of its known features, which keeps long and
         short texts on one scale.
         """
-        rows = self._rows
-        totals = [0.0] * self.lanes
-        layout = f"<{self.lanes + 1}I"
-        size = _WIDE * (self.lanes + 1)
+        find = self._rows.get
+        totals = [0.0] * self._lanes
+        layout = f"<{self._lanes}H"
+        size = _WIDE * self._lanes
         for hashes in families:
-            packed = sum(map(rows.__getitem__, hashes))
-            if packed:
-                *sums, count = unpack(layout, packed.to_bytes(size, "little"))
+            known = [row for row in map(find, hashes) if row is not None]
+            if known:
+                count = len(known)
+                sums: Iterable[int] = unpack(layout, sum(known[:_MOST]).to_bytes(size, "little"))
+                for start in range(_MOST, count, _MOST):
+                    more = unpack(layout, sum(known[start : start + _MOST]).to_bytes(size, "little"))
+                    sums = list(map(add, sums, more))
                 middle, root = _BIAS * count, 1.0 / math.sqrt(count)
                 totals = [total + (value - middle) * root for total, value in zip(totals, sums, strict=True)]
-        return [total * scale + bias for total, scale, bias in zip(totals, self.scale, self.bias, strict=True)]
+        return [total * scale + bias for total, scale, bias in zip(totals, self._scale, self._bias, strict=True)]
 
     def weights(self, families: Iterable[Iterable[int]], lane: int) -> dict[int, float]:
         """What each known feature adds to one lane."""
         found: dict[int, float] = {}
         for hashes in families:
-            known = {h: weight for h in hashes if (weight := self._rows.weight(h, lane)) is not None}
-            for h, weight in known.items():
-                found[h] = weight * self.scale[lane] / math.sqrt(len(known))
+            known = {h: row for h in hashes if (row := self._rows.get(h)) is not None}
+            for h, row in known.items():
+                weight = (row >> (8 * _WIDE * lane) & 0xFF) - _BIAS
+                found[h] = weight * self._scale[lane] / math.sqrt(len(known))
         return found
 
 

@@ -186,6 +186,8 @@ class Phrase:
     """Words with which a match can begin; `None` where another test than an exact word may stand first."""
     _seconds: Mapping[str, frozenset[str]]
     """Words that can follow a word that begins a match, where all of them are known and one must follow."""
+    _needs: tuple[frozenset[str], ...]
+    """Sets of words of each of which one must stand in the text, the smallest first."""
     _jumps: tuple[tuple[frozenset[int], ...], ...]
     """What can be reached from each state without reading a word: inside a sentence, at its beginning, at its end, at
     both (after one sentence and before the next)."""
@@ -220,9 +222,9 @@ class Phrase:
         """Folded words with which a match can begin; `None` where it can begin with words that are not known."""
         return self._openers
 
-    def may_begin(self, vocabulary: frozenset[str]) -> bool:
-        """False only when no word of `vocabulary` can begin a match; a cheap test before the real one."""
-        return self._openers is None or not self._openers.isdisjoint(vocabulary)
+    def may_match(self, vocabulary: frozenset[str]) -> bool:
+        """False only when `vocabulary` lacks a word that every match must have; a cheap test before the real one."""
+        return not any(need.isdisjoint(vocabulary) for need in self._needs)
 
     def _matches(self, found: Words) -> Iterator[tuple[int, int]]:
         """Index of the first and of the last word of every match."""
@@ -334,7 +336,19 @@ def _compile(notation: str) -> Phrase:
         raise PhraseError("Mindestens ein Wort muss feststehen; hier dürfte alles fehlen.", 0)
     nodes = tuple(builder.nodes)
     jumps = tuple(tuple(_closure(nodes, state, edges) for state in range(len(nodes))) for edges in ("", "^", "$", "^$"))
-    return Phrase(notation, nodes, first, openers, _seconds(nodes, jumps[-1], first, openers), jumps)
+    needs = tuple(sorted(_needs(parts), key=lambda need: (len(need), sorted(need))))
+    return Phrase(notation, nodes, first, openers, _seconds(nodes, jumps[-1], first, openers), needs, jumps)
+
+
+def _needs(parts: Iterable[_Part]) -> Iterator[frozenset[str]]:
+    """For each part of a sequence that cannot be left out, the exact words of which it must find one."""
+    for kind, value in parts:
+        if kind == "word" and isinstance(value, _Test) and value.how == "exact":
+            yield frozenset((value.word,))
+        elif kind == "one" and isinstance(value, list):
+            ways = [min(_needs(alternative), key=len, default=frozenset[str]()) for alternative in value]
+            if all(ways):
+                yield frozenset().union(*ways)
 
 
 def find_any(phrases: Iterable[str], text: str) -> list[tuple[int, int]]:
@@ -385,11 +399,11 @@ class PhraseSet:
         candidates = {phrase.notation: phrase for phrase in self._anywhere}
         for word in self._openers & vocabulary:
             candidates.update((phrase.notation, phrase) for phrase in self._by_opener[word])
-        return sorted(span for phrase in candidates.values() for span in phrase.find_words(found))
+        possible = (phrase for phrase in candidates.values() if phrase.may_match(vocabulary))
+        return sorted(span for phrase in possible for span in phrase.find_words(found))
 
     def matches(self, found: Words, vocabulary: frozenset[str]) -> bool:
         """Whether any of the phrases occurs."""
-        if any(phrase.matches_words(found) for phrase in self._anywhere):
-            return True
         openers = self._openers & vocabulary
-        return any(phrase.matches_words(found) for word in openers for phrase in self._by_opener[word])
+        candidates = (*self._anywhere, *(phrase for word in openers for phrase in self._by_opener[word]))
+        return any(phrase.may_match(vocabulary) and phrase.matches_words(found) for phrase in candidates)

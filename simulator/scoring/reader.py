@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from simulator.scoring.intents import ExampleIndex, IntentExamples, confidence
@@ -73,7 +73,6 @@ class Reader:
     def __init__(self, pack: LanguagePack, extra: Mapping[str, IntentExamples] | None = None) -> None:
         self._pack = pack
         self._extra = dict(extra or {})
-        self._index = ExampleIndex({**pack.intents, **self._extra}, pack.fields) if self._extra else pack.index
         self._phrases = {
             name: PhraseSet(intent.phrases)
             for name, intent in {**pack.intents, **self._extra}.items()
@@ -83,6 +82,12 @@ class Reader:
             words(example).folded: name for name, intent in pack.intents.items() for example in intent.examples
         }
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
+
+    @cached_property
+    def _index(self) -> ExampleIndex:
+        """Only readers with intents of their own need it, or those without a model."""
+        pack = self._pack
+        return ExampleIndex({**pack.intents, **self._extra}, pack.fields) if self._extra else pack.index
 
     @property
     def pack(self) -> LanguagePack:

@@ -255,6 +255,10 @@ class Lexicon:
             table.setdefault(stem + "n", (verb, "wir", True))
         return table
 
+    @cached_property
+    def _any_prefix(self) -> tuple[str, ...]:
+        return (*map(fold, _INSEPARABLE), *(folded for folded, _ in self._folded_prefixes))
+
     def conditional(self, word: str) -> Conditional | None:
         """What the folded `word` is, if it is a form of Konjunktiv II."""
         found = self._conditional(word)
@@ -268,6 +272,8 @@ class Lexicon:
         entry = self._conditionals.get(word)
         if entry is not None:
             return Conditional(self._make(entry[0], ""), entry[1], entry[2])
+        if not word.startswith(self._any_prefix):
+            return None
         for prefix in _INSEPARABLE:
             folded = fold(prefix)
             entry = self._conditionals.get(word[len(folded) :]) if word.startswith(folded) else None
