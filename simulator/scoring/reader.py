@@ -17,7 +17,7 @@ from simulator.scoring.intents import ExampleIndex, IntentExamples, confidence
 from simulator.scoring.kinds import AnyRule, LearnedRule
 from simulator.scoring.kinds.base import Hit, Read, View
 from simulator.scoring.language import DetectorFile, LanguagePack
-from simulator.scoring.phrases import PhraseSet
+from simulator.scoring.phrase_sets import PhraseSet
 from simulator.scoring.reading import ACTS, CLOSINGS, SURE, Finding, Intent, Question, Reading, Sentence, YouMessage
 from simulator.scoring.rewrite import rewrite
 from simulator.scoring.sentences import split

@@ -20,7 +20,7 @@ from simulator.scenarios.check import check_paths, passes
 from simulator.scenarios.diagnostics import TITLES, format_text
 from simulator.scenarios.files import content_root
 from simulator.scenarios.library import load_pack
-from simulator.scenarios.models import company, conditions, persona, scenario
+from simulator.scenarios.models import basics, company, conditions, persona, scenario
 from simulator.scoring import language, rubric
 from simulator.scoring.phrases import Phrase
 from simulator.scoring.reader import Reader
@@ -38,7 +38,7 @@ SHIPPED: Mapping[type[BaseModel], str] = {
 }
 MODELS: Mapping[str, type[BaseModel]] = {
     name: model
-    for module in (company, conditions, persona, rubric, scenario)
+    for module in (basics, company, conditions, persona, rubric, scenario)
     for name, model in vars(module).items()
     if isinstance(model, type)
     and issubclass(model, BaseModel)

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import AfterValidator, Field
 
-from simulator.scoring.phrases import Phrase, PhraseSet
+from simulator.scoring.phrase_sets import PhraseSet
+from simulator.scoring.phrases import Phrase
 from simulator.scoring.reading import ACTS, CLOSINGS, Polarity
 from simulator.scoring.rubric import Strict
 from simulator.scoring.text import Words, words
