@@ -114,6 +114,12 @@ def _play_options(play: GermanParser) -> None:
     play.add_argument("--seed", type=whole_number, metavar="ZAHL", help="legt alle Zufälle des Gesprächs fest")
     play.add_argument("--date", type=iso_date, metavar="DATUM", help="Tag des Gesprächs, JJJJ-MM-TT; sonst heute")
     play.add_argument("--name", default="", metavar="NAME", help="Ihr Name für die Aufzeichnung")
+    play.add_argument(
+        "--depth",
+        choices=("guided", "practice", "exam"),
+        default="practice",
+        help="Übungstiefe: guided bietet Antworten zur Auswahl, practice hilft mit Tipps und Coach, exam gar nicht",
+    )
     play.add_argument("--resume", action="store_true", help="setzt das letzte angefangene Gespräch fort (zeilenweise)")
     _full(play)
     play.add_argument("--no-coach", action="store_true", help="ohne Hinweise nach jeder Antwort (zeilenweise)")

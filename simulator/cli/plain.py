@@ -10,6 +10,7 @@ from simulator.cli.lines import Lines
 from simulator.engine import events as ev
 from simulator.engine import inputs as inp
 from simulator.engine.desk_view import find_article, record_view
+from simulator.engine.guided import Choice, choices
 from simulator.engine.script import COMMANDS, ScriptError, ScriptReader
 from simulator.engine.session import NotNowError, Session
 from simulator.engine.state import Stage
@@ -75,6 +76,7 @@ class LineCall:
         if clock is not None:
             self._reader.pace = 0.0
         self._number = 0
+        self._offered: Choice | None = None
 
     def run(self) -> None:
         """Reads lines until the documentation is filed or the input ends; then the session is closed.
@@ -84,10 +86,12 @@ class LineCall:
         """
         self._begin()
         while self.session.state.stage not in (Stage.DOCUMENTED, Stage.CLOSED):
+            self._offer()
             line = self._lines.read(self._prompt())
             if line is None:
                 break
             self._number += 1
+            line = self._chosen(line)
             if self.session.state.stage is Stage.ENDED and self._lines.live and not line.strip():
                 if not self._document():
                     break
@@ -99,7 +103,7 @@ class LineCall:
     def _begin(self) -> None:
         state = self.session.state
         if state.stage is Stage.BRIEFING:
-            self._show(brief.briefing(self.world, date=state.date, hints=state.mode == "practice", width=self._width))
+            self._show(brief.briefing(self.world, date=state.date, hints=state.mode != "exam", width=self._width))
             self._show("\n" + brief.workplace(self.world.workplace, self._width))
             if self._lines.live:
                 self._show(wrapped("Was Sie schreiben, wird gesagt. „/hilfe“ zeigt die Befehle.", self._width))
@@ -110,7 +114,27 @@ class LineCall:
             if state.stage is Stage.RINGING:
                 self._show(_READY)
 
+    def _offer(self) -> None:
+        """Shows the three replies of a guided call."""
+        choice = choices(self.world, self.session.state)
+        if choice is None or choice == self._offered:
+            return
+        self._offered = choice
+        if choice.desk:
+            self._show(item(f"Am Arbeitsplatz: {choice.desk}", self._width))
+        for number, reply in enumerate(choice.replies, start=1):
+            self._show(item(f"{number}  {reply}", self._width))
+
+    def _chosen(self, line: str) -> str:
+        """The reply behind a number; any other line as it is."""
+        choice = choices(self.world, self.session.state)
+        number = line.strip()
+        return choice.replies[int(number) - 1] if choice is not None and number in {"1", "2", "3"} else line
+
     def _prompt(self) -> str:
+        if choices(self.world, self.session.state) is not None:
+            return "1, 2 oder 3 (oder eigene Worte): "
+
         return _PROMPTS.get(self.session.state.stage, "Sie: ")
 
     def _take(self, line: str) -> None:
@@ -166,7 +190,7 @@ class LineCall:
             case ev.AgentSpoke():
                 if own_words:
                     yield talk.spoken("Sie", event.text, self._width)
-                if self._coach and self.session.state.mode == "practice":
+                if self._coach and self.session.state.mode != "exam":
                     yield coach(self.world.reader.read(event.text), self._width)
                 return
             case ev.WorkplaceChecked():
@@ -207,7 +231,7 @@ class LineCall:
                 self._show("\n".join(["Befehle:", *commands, "Alles andere wird gesagt. Strg+D beendet das Gespräch."]))
             case "/briefing":
                 state = self.session.state
-                self._show(brief.briefing(self.world, date=state.date, hints=state.mode == "practice", width=width))
+                self._show(brief.briefing(self.world, date=state.date, hints=state.mode != "exam", width=width))
             case "/coach":
                 self._coach = not self._coach
                 self._show("Der Coach ist an." if self._coach else "Der Coach ist aus.")

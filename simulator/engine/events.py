@@ -26,7 +26,7 @@ class SessionStarted(_Event):
     seed: int
     date: str
     """ISO date of the day on which the call takes place."""
-    mode: Literal["practice", "exam"] = "practice"
+    mode: Literal["guided", "practice", "exam"] = "practice"
     agent: str = ""
     """The apprentice's name, if given."""
     program: str

@@ -30,7 +30,7 @@ from simulator.engine.world import World
 from simulator.scoring.assessment import Assessment
 from simulator.scoring.reading import Reading
 
-Mode = Literal["practice", "exam"]
+Mode = Literal["guided", "practice", "exam"]
 
 LONGEST_REPLY = 10_000
 """Characters of a reply that are kept; what is beyond is cut off."""
@@ -55,7 +55,7 @@ def begin(
         seed: decides every random choice of the call.
         date: ISO date of the day of the call.
         agent: the apprentice's name, may be empty.
-        mode: practice or exam.
+        mode: guided (three replies to choose from), practice or exam (nothing helps).
 
     Returns:
         The first state and the events that lead to it.

@@ -44,7 +44,7 @@ class SessionInfo:
         scenario: id of the scenario.
         title: its title when the session began.
         started: when it was recorded, in UTC.
-        mode: `practice` or `exam`.
+        mode: `guided`, `practice` or `exam`.
         agent: the apprentice's name, if given.
         status: `open` until the session's last event is recorded.
         points: 0..100, once rated.

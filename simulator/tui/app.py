@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.notifications import SeverityLevel
 
+    from simulator.engine.session import Mode
     from simulator.engine.world import World
     from simulator.records.store import SessionInfo, Store
     from simulator.scenarios.library import Library, ScenarioCard
@@ -61,7 +62,7 @@ class TrainerApp(App[None]):
         seed: seed of all sessions; without it each session gets its own.
         agent: the apprentice's name for the records.
         scenario: id of a scenario whose briefing is opened at once.
-        exam: whether sessions begin under exam conditions.
+        depth: how sessions begin unless the briefing says otherwise: guided, practice or exam.
         silence: whether the customer asks back when the line is silent.
         notice: message to show at the start.
     """
@@ -89,7 +90,7 @@ class TrainerApp(App[None]):
         seed: int | None = None,
         agent: str = "",
         scenario: str = "",
-        exam: bool = False,
+        depth: Mode = "practice",
         silence: bool = True,
         notice: str = "",
     ) -> None:
@@ -100,7 +101,7 @@ class TrainerApp(App[None]):
         self.clock = clock
         self.today = today
         self.agent = agent
-        self.exam = exam
+        self.depth: Mode = depth
         self.silence = silence
         self.coach = True
         self.notice = notice
@@ -203,12 +204,12 @@ class TrainerApp(App[None]):
 
         self.push_screen(BriefingScreen(world))
 
-    def begin(self, world: World, *, exam: bool) -> None:
+    def begin(self, world: World, *, mode: Mode) -> None:
         """Begins a session after the briefing."""
         from simulator.tui.sessions import begin
 
         seed = self._seed if self._seed is not None else random.SystemRandom().randrange(2**31)
-        self.go_on(begin(self, world, seed=seed, exam=exam))
+        self.go_on(begin(self, world, seed=seed, mode=mode))
 
     def resume(self, info: SessionInfo) -> None:
         """Takes up an unfinished session, or shows the debrief of a finished one."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from simulator.engine import inputs
+from simulator.engine.guided import Choice, choices
 from simulator.engine.state import Stage
 
 if TYPE_CHECKING:
@@ -74,7 +75,12 @@ class Conversation:
     @property
     def practice(self) -> bool:
         """Whether hints and the coach are allowed."""
-        return self.state.mode == "practice"
+        return self.state.mode != "exam"
+
+    @property
+    def choice(self) -> Choice | None:
+        """The three replies of a guided call at this moment."""
+        return choices(self.world, self.state)
 
     @property
     def customer(self) -> str:

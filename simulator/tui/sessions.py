@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from simulator.engine import inputs
 from simulator.engine.events import Event
-from simulator.engine.session import Session, rewound
+from simulator.engine.session import Mode, Session, rewound
 from simulator.engine.state import Stage
 from simulator.engine.world import World
 from simulator.records.errors import StoreError
@@ -57,7 +57,7 @@ def _recorder(app: TrainerApp, world: World, session_id: str) -> Recorder:
     )
 
 
-def begin(app: TrainerApp, world: World, *, seed: int, exam: bool) -> Conversation:
+def begin(app: TrainerApp, world: World, *, seed: int, mode: Mode) -> Conversation:
     """A new session of a scenario."""
     session_id = new_session_id()
     session = Session.start(
@@ -65,7 +65,7 @@ def begin(app: TrainerApp, world: World, *, seed: int, exam: bool) -> Conversati
         seed=seed,
         date=app.today().isoformat(),
         agent=app.agent,
-        mode="exam" if exam else "practice",
+        mode=mode,
         on_events=_recorder(app, world, session_id),
     )
     return Conversation(session_id, world, session, app.clock)

@@ -30,7 +30,14 @@ def run(args: Namespace) -> int:
     if not (args.plain or args.json) and has_screen():
         if args.id is not None:
             content.world(content.library(), args.id)  # a wrong id is told here, where it can still be read
-        return open_trainer(args.id or "", seed=args.seed, date=args.date, name=args.name, record=not args.no_record)
+        return open_trainer(
+            args.id or "",
+            seed=args.seed,
+            date=args.date,
+            name=args.name,
+            record=not args.no_record,
+            depth=args.depth,
+        )
     if args.id is None and not args.resume:
         ids = ", ".join(sorted(content.library().scenarios))
         raise CliError(f"Welches Szenario? Zum Beispiel: dialogsim play ID --plain. Es gibt: {ids}.", Exit.USAGE)
@@ -56,6 +63,9 @@ def _play(args: Namespace, store: Store, info: SessionInfo | None) -> int:
     world = content.world(content.library(), info.scenario if info else args.id)
     recorder = Recorder(store, session_id, world.scenario.title, lambda text: print(text, file=sys.stderr))
     emit = output.print_events if args.json else output.silent
+    if info is None and args.depth == "guided" and not world.scenario.guided:
+        guided = ", ".join(sorted(name for name, one in content.library().scenarios.items() if one.guided))
+        raise CliError(f"„{args.id}“ gibt es nicht geführt. Geführt gibt es: {guided or 'noch keines'}.", Exit.USAGE)
     if info is not None:
         try:
             session = Session(world, store.load(info.id), recorder)
@@ -67,6 +77,7 @@ def _play(args: Namespace, store: Store, info: SessionInfo | None) -> int:
             seed=random.SystemRandom().randrange(2**31) if args.seed is None else args.seed,
             date=args.date or dt.date.today().isoformat(),  # noqa: DTZ011 - the day where the apprentice sits
             agent=args.name.strip(),
+            mode=args.depth,
             on_events=recorder,
         )
     emit(session.events)

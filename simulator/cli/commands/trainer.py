@@ -6,9 +6,13 @@ import datetime as dt
 import os
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from simulator.cli.failure import Exit
 from simulator.cli.streams import is_terminal
+
+if TYPE_CHECKING:
+    from simulator.engine.session import Mode
 
 _HOW_TO = """
 So üben Sie:
@@ -36,7 +40,13 @@ def run(_: Namespace) -> int:
 
 
 def open_trainer(
-    scenario: str = "", *, seed: int | None = None, date: str | None = None, name: str = "", record: bool = True
+    scenario: str = "",
+    *,
+    seed: int | None = None,
+    date: str | None = None,
+    name: str = "",
+    record: bool = True,
+    depth: Mode = "practice",
 ) -> int:
     """Opens the screens.
 
@@ -46,6 +56,7 @@ def open_trainer(
         date: ISO date of the calls; today if `None`.
         name: the apprentice's name.
         record: whether sessions are recorded.
+        depth: how sessions begin: guided, practice or exam.
     """
     # Imported here: the screens are the largest part of the program and no other command needs them.
     from simulator.records.folder import database_path  # noqa: PLC0415
@@ -74,6 +85,7 @@ def open_trainer(
         seed=seed,
         agent=name,
         scenario=scenario,
+        depth=depth,
         notice="" if record else "Diese Gespräche werden nicht aufgezeichnet.",
     ).run()
     return Exit.FINE

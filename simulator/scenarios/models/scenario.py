@@ -122,6 +122,18 @@ class Ending(Strict):
     """Last words of the customer."""
 
 
+class GuidedStep(Strict):
+    """A moment of the guided call, in which the beginner chooses among three replies."""
+
+    id: Id
+    when: Condition | None = None
+    """The step is offered only while this holds; otherwise the next one is."""
+    replies: tuple[str, ...] = Field(min_length=3, max_length=3)
+    """The best one first; they are shown in mixed order."""
+    desk: str = ""
+    """What is to be done at the desk first, in German."""
+
+
 class DocumentationForm(Strict):
     """What the after-call documentation should hold; the criteria refer to it."""
 
@@ -194,6 +206,8 @@ class Scenario(Strict):
     """Labels of record details that nobody may be told before the caller is verified (amounts, tariff …);
     address, birth date, phone and e-mail of any record always are."""
     documentation: DocumentationForm
+    guided: tuple[GuidedStep, ...] = ()
+    """The guided call for beginners, in order; without steps the scenario is not offered as guided."""
     criteria: tuple[Criterion, ...] = ()
     """Criteria of this scenario beside those of the rubric."""
     tests: tuple[EmbeddedTest, ...] = ()

@@ -18,6 +18,7 @@ from simulator.tui.text import assemble, plain
 from simulator.tui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
+    from simulator.engine.session import Mode
     from simulator.engine.world import World
 
 GLIMPSE = 2
@@ -36,11 +37,13 @@ class BriefingScreen(TrainerScreen):
     in_session: ClassVar[bool] = True
     HELP = (
         "Lesen Sie in Ruhe: Rolle, Lage, Ziele und die Regeln des Hauses. Die Zeit läuft erst, wenn Sie das Gespräch "
-        "annehmen.\n\nMit „Prüfungsbedingungen“ gibt es keine Tipps, keinen Coach und keine Stimmungsanzeige."
+        "annehmen.\n\nMit „Prüfungsbedingungen“ gibt es keine Tipps, keinen Coach und keine Stimmungsanzeige. "
+        "„Geführt“ bietet zu jedem Schritt drei Antworten zur Auswahl, für den Anfang."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Zurück", id="briefing.back", tooltip="Zurück zur Bibliothek"),
         Binding("p", "exam", "Prüfungsbedingungen", id="briefing.exam", tooltip="Ohne Tipps, Coach und Stimmung"),
+        Binding("g", "guided", "Geführt", id="briefing.guided", tooltip="Mit drei Antworten zur Auswahl"),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown", "scroll(12)", show=False),
@@ -50,7 +53,7 @@ class BriefingScreen(TrainerScreen):
     def __init__(self, world: World) -> None:
         super().__init__()
         self._world = world
-        self._exam = False
+        self._mode: Mode = "practice"
 
     def compose(self) -> ComposeResult:
         """The text in one or two columns, then the way on."""
@@ -62,6 +65,7 @@ class BriefingScreen(TrainerScreen):
             with VerticalScroll(id="right"):
                 yield Static(self._house(), id="house")
         with Horizontal(id="way"):
+            yield Button("", id="guided", compact=True)
             yield Button("", id="exam", compact=True)
             yield Static("", id="space")
             yield Button("Weiter zum Arbeitsplatz-Check", id="go", variant="primary", compact=True)
@@ -69,7 +73,9 @@ class BriefingScreen(TrainerScreen):
 
     def on_mount(self) -> None:
         """Shows or hides the hints."""
-        self._exam = self.trainer.exam
+        offered = self._offers_guided() or self.trainer.depth != "guided"
+        self._mode = self.trainer.depth if offered else "practice"
+        self.query_one("#guided").display = self._offers_guided()
         self._renew()
 
     def _case(self, *, hints: bool = True) -> Flow:
@@ -111,18 +117,32 @@ class BriefingScreen(TrainerScreen):
         return flow(*parts)
 
     def _renew(self) -> None:
-        self.query_one("#case", Static).update(self._case(hints=not self._exam))
-        state = "[✓] Prüfungsbedingungen" if self._exam else "[ ] Prüfungsbedingungen"
-        self.query_one("#exam", Button).label = Content(state)
+        self.query_one("#case", Static).update(self._case(hints=self._mode != "exam"))
+        for name, mode, title in (("#guided", "guided", "Geführt"), ("#exam", "exam", "Prüfungsbedingungen")):
+            mark = "✓" if self._mode == mode else " "
+            self.query_one(name, Button).label = Content(f"[{mark}] {title}")
+
+    def _offers_guided(self) -> bool:
+        return bool(self._world.scenario.guided)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 – Textual's signature
+        """A guided call only where the scenario has steps for it."""
+        return self._offers_guided() if action == "guided" else True
 
     @on(Button.Pressed, "#go")
     def _go(self) -> None:
-        self.trainer.begin(self._world, exam=self._exam)
+        self.trainer.begin(self._world, mode=self._mode)
 
     @on(Button.Pressed, "#exam")
     def action_exam(self) -> None:
         """Switches exam conditions on or off."""
-        self._exam = not self._exam
+        self._mode = "practice" if self._mode == "exam" else "exam"
+        self._renew()
+
+    @on(Button.Pressed, "#guided")
+    def action_guided(self) -> None:
+        """Switches the guided call on or off."""
+        self._mode = "practice" if self._mode == "guided" else "guided"
         self._renew()
 
     def action_back(self) -> None:

@@ -19,6 +19,7 @@ from simulator.engine.session import LONGEST_REPLY, NotNowError
 from simulator.engine.state import Stage
 from simulator.tui.conversation import Conversation
 from simulator.tui.dialogs import ConfirmDialog
+from simulator.tui.flow import bullet, flow
 from simulator.tui.messages import DeskRequested, ReplySubmitted
 from simulator.tui.screens.home import TrainerScreen
 from simulator.tui.talk import FEELINGS, Who, feeling_moves, reading_marks, remark, talk_lines
@@ -28,6 +29,8 @@ from simulator.tui.widgets.editors import ReplyEditor
 from simulator.tui.widgets.status import CoachLine, FeelingBars, PhaseLine
 from simulator.tui.widgets.talk_log import TalkLog
 from simulator.tui.widgets.topline import TopLine
+
+_NUMBERS = frozenset({"1", "2", "3"})
 
 
 class CallScreen(TrainerScreen):
@@ -87,6 +90,7 @@ class CallScreen(TrainerScreen):
                 yield TalkLog(id="log")
                 yield CoachLine(id="coach")
                 yield Static(id="over")
+                yield Static(id="choices")
                 yield ReplyEditor(placeholder="Ihre Antwort. Enter sendet, Strg+J neue Zeile", id="reply")
             with Vertical(id="work"):
                 yield Static(id="last-words")
@@ -149,6 +153,8 @@ class CallScreen(TrainerScreen):
             self.trainer.say(f"Die Antwort ist um {over} zu lang. Niemand hört so lange zu.", severity="warning")
         elif text.startswith("/"):
             self._command(text)
+        elif (choice := self.conversation.choice) is not None and text in _NUMBERS:
+            self._give(inputs.Say(choice.replies[int(text) - 1]))
         else:
             self._give(inputs.Say(event.text))
 
@@ -216,6 +222,7 @@ class CallScreen(TrainerScreen):
         phases.phase = state.phase
         phases.seconds = int(talk.call_seconds())
         phases.over = state.stage is not Stage.TALKING
+        self._show_choices()
         if talk.practice:
             steps: dict[str, int] = {}
             for move in feeling_moves(talk.events):
@@ -230,6 +237,18 @@ class CallScreen(TrainerScreen):
             )
         if state.stage is not Stage.TALKING:
             self._show_end()
+
+    def _show_choices(self) -> None:
+        """The three replies of a guided call, above the editor."""
+        choice = self.conversation.choice
+        box = self.query_one("#choices", Static)
+        box.display = choice is not None
+        if choice is None:
+            return
+        desk = [bullet(("⌨ ", "$customer"), f"Zuerst am Arbeitsplatz (F3): {choice.desk}")] if choice.desk else []
+        replies = [bullet((f"{n} ", "bold $agent"), reply) for n, reply in enumerate(choice.replies, start=1)]
+        box.update(flow(*desk, *replies))
+        self.query_one("#reply", ReplyEditor).placeholder = "1, 2 oder 3 und Enter – oder eigene Worte"
 
     def _show_end(self) -> None:
         ended = next((event for event in self.conversation.events if isinstance(event, CallEnded)), None)

@@ -19,6 +19,7 @@ from simulator.tui.widgets.topline import TopLine
 if TYPE_CHECKING:
     from simulator.records.store import SessionInfo
 
+_DEPTHS = {"guided": " · geführt", "exam": " · Prüfung"}
 _STATUS = {"open": "unfertig", "finished": "beendet", "abandoned": "abgebrochen"}
 
 
@@ -89,8 +90,7 @@ def _row(when: str, title: str, result: str, status: str, width: int) -> Content
 
 def _session_row(info: SessionInfo, width: int) -> Content:
     title = f"↳ {info.title} (ab Beitrag {(info.branch_turn or 0) + 1})" if info.branch_of else info.title
-    if info.mode == "exam":
-        title = f"{title} · Prüfung"
+    title += _DEPTHS.get(info.mode, "")
     points = "" if info.points is None else f"{number(info.points)} P., Note {info.grade}"
     tone = "$quiet" if info.points is None else colour(info.points / 100)
     when = info.started.astimezone().strftime("%d.%m.%Y %H:%M")
