@@ -10,7 +10,7 @@ from simulator.cli.lines import Lines
 from simulator.engine import events as ev
 from simulator.engine import inputs as inp
 from simulator.engine.desk_view import find_article, record_view
-from simulator.engine.guided import Choice, choices
+from simulator.engine.guided import Choice, better, choices
 from simulator.engine.script import COMMANDS, ScriptError, ScriptReader
 from simulator.engine.session import NotNowError, Session
 from simulator.engine.state import Stage
@@ -192,6 +192,8 @@ class LineCall:
                     yield talk.spoken("Sie", event.text, self._width)
                 if self._coach and self.session.state.mode != "exam":
                     yield coach(self.world.reader.read(event.text), self._width)
+                    if best := better(self.world, event.text):
+                        yield wrapped(f"Noch besser: „{best}“", self._width)
                 return
             case ev.WorkplaceChecked():
                 yield _READY

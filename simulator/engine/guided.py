@@ -48,3 +48,11 @@ def choices(world: World, state: SessionState) -> Choice | None:
         Random(f"{state.seed}/guided/{step.id}").shuffle(replies)
         return Choice(step.id, tuple(replies), step.desk)
     return None
+
+
+def better(world: World, reply: str) -> str:
+    """The best reply of the step to which another one was chosen; empty for the best one and for own words."""
+    for step in world.scenario.guided:
+        if reply in step.replies[1:]:
+            return step.replies[0]
+    return ""

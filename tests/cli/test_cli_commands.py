@@ -380,6 +380,6 @@ def test_with_a_terminal_the_trainer_opens_on_the_scenario(cli: Run, monkeypatch
     monkeypatch.setattr("simulator.cli.commands.play.has_screen", lambda: True)
     monkeypatch.setattr("simulator.cli.commands.play.open_trainer", open_trainer)
     assert cli("play", SCENARIO, "--seed", "3", "--no-record").code == 0
-    assert opened == [{"scenario": SCENARIO, "seed": 3, "date": None, "name": "", "record": False}]
+    assert opened == [{"scenario": SCENARIO, "seed": 3, "date": None, "name": "", "record": False, "depth": "practice"}]
     assert cli("play", "gibt-es-nicht").code == 1
     assert len(opened) == 1

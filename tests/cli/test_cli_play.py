@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from simulator.cli import content
 from simulator.cli import lines as line_sources
 from simulator.cli.commands import play as play_command
 from simulator.engine.events import EVENT, AgentSpoke, Documented, WorkplaceChecked
@@ -333,3 +335,21 @@ def test_a_store_that_fails_in_the_middle_is_told_once_and_the_call_goes_on(
     assert ran.err.count("wird ab hier aber nicht mehr aufgezeichnet") == 1
     assert "von 100 Punkten" in ran.out
     assert sys.stdin is not None
+
+
+def test_a_guided_call_offers_replies_by_number(cli: Run) -> None:
+    typed = "1 3 4\n/annehmen\n1\nEinen Moment bitte.\n2\n/auflegen\n"
+    out = play(cli, typed, "--plain", "--depth", "guided", "--no-record")
+    offered = [line.strip() for line in out.split("\n") if line.strip().startswith("- 1  ")]
+    assert len(offered) >= 2
+    assert f"Sie: {offered[0].removeprefix('- 1  ')[:40]}" in out
+    assert "Sie: Einen Moment bitte." in out
+
+
+def test_a_scenario_without_steps_is_not_guided(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = content.library()
+    bare = whole.scenarios[SCENARIO].model_copy(update={"guided": ()})
+    monkeypatch.setattr(content, "library", lambda: replace(whole, scenarios={SCENARIO: bare}))
+    ran = cli("play", SCENARIO, "--plain", "--depth", "guided", typed="")
+    assert ran.code == 2
+    assert "nicht geführt" in ran.err

@@ -137,6 +137,40 @@ async def test_an_exam_has_neither_coach_nor_feelings() -> None:
         assert "Ärger" not in shown(pilot.app)
 
 
+async def test_a_guided_call_offers_three_replies_and_a_number_says_one() -> None:
+    talk = conversation(mode="guided")
+    async with on_call(talk) as pilot:
+        offered = talk.choice
+        assert offered is not None
+        assert all(squeeze(visible(text)) in words(pilot.app) for text in offered.replies)
+        worst = offered.replies.index("Haben Sie ein Problem [laut]?") + 1
+        await pilot.press(str(worst), "enter")
+        await pilot.pause()
+        assert [event.text for event in talk.events if isinstance(event, AgentSpoke)] == [
+            "Haben Sie ein Problem [laut]?"
+        ]
+        assert squeeze("Zuerst am Arbeitsplatz (F3): Öffnen Sie den Datensatz.") in words(pilot.app)
+        await pilot.press("4", "enter")
+        await pilot.pause()
+        assert talk.state.turn == 2
+        assert talk.choice is not None
+
+
+async def test_free_words_are_welcome_in_a_guided_call_and_numbers_are_words_elsewhere() -> None:
+    talk = conversation(mode="guided")
+    async with on_call(talk) as pilot:
+        await pilot.press(*"Moment bitte.", "enter")
+        await pilot.pause()
+        assert talk.choice is not None
+        assert talk.choice.step == "begruessen"
+    plain = conversation()
+    async with on_call(plain) as pilot:
+        assert not pilot.app.screen.query_one("#choices").display
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        assert [event.text for event in plain.events if isinstance(event, AgentSpoke)] == ["1"]
+
+
 async def test_feelings_show_the_step_of_the_turn() -> None:
     talk = conversation()
     async with on_call(talk) as pilot:

@@ -98,5 +98,11 @@ def test_exam_conditions(snap_compare: Compare) -> None:
     assert snap_compare(trainer(), terminal_size=SMALL, run_before=run)
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])
+def test_guided_call(size: tuple[int, int], snap_compare: Compare) -> None:
+    run = before(lambda: CallScreen(conversation(REPLIES[0], mode="guided")))
+    assert snap_compare(trainer(), terminal_size=size, run_before=run)
+
+
 def test_a_window_that_is_too_small(snap_compare: Compare) -> None:
     assert snap_compare(trainer(), terminal_size=(60, 20), run_before=before(None))

@@ -39,6 +39,21 @@ SCENARIO: dict[str, Any] = {
     },
     "endings": {"geloest": {"title": "Gelöst", "success": True}, "aufgelegt": {"title": "Aufgelegt"}},
     "documentation": {"reason": "stoerung"},
+    "guided": [
+        {
+            "id": "begruessen",
+            "replies": [
+                "Guten Tag, Nordfunk, mein Name ist Kim Öz. Was kann ich für Sie tun?",
+                "Nordfunk, guten Tag.",
+                "Haben Sie ein Problem [laut]?",
+            ],
+        },
+        {
+            "id": "fragen",
+            "desk": "Öffnen Sie den Datensatz.",
+            "replies": ["Was genau hören Sie?", "Rauscht es?", "Sie müssen lauter sprechen."],
+        },
+    ],
 }
 
 

@@ -14,6 +14,7 @@ from textual.widgets import Footer, Input, Static, TextArea
 
 from simulator.engine import inputs
 from simulator.engine.events import AgentSpoke, CallEnded, DeskActed, Event
+from simulator.engine.guided import better
 from simulator.engine.script import COMMANDS, ScriptError, ScriptReader
 from simulator.engine.session import LONGEST_REPLY, NotNowError
 from simulator.engine.state import Stage
@@ -210,7 +211,9 @@ class CallScreen(TrainerScreen):
         if spoken and self._coaching:
             reading = self.conversation.read(spoken[-1].text)
             log.mark_turn(spoken[-1].turn, reading_marks(reading))
-            self.query_one(CoachLine).show(remark(reading), "Nichts zu beanstanden. Weiter so.")
+            best = better(self.conversation.world, spoken[-1].text)
+            hint = f"Noch besser: „{best}“" if best else "Nichts zu beanstanden. Weiter so."
+            self.query_one(CoachLine).show(remark(reading), hint)
         if any(isinstance(event, CallEnded) for event in events):
             self._show_end()
 
