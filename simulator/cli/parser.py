@@ -96,6 +96,7 @@ def build_parser(scenarios: Callable[..., list[str]] | None = None) -> GermanPar
     demo = command("demo", "demo", "Spielt ein vorbildliches Gespräch vor, mit Hinweisen und Auswertung")
     scenario_id(demo)
     _demo_options(demo)
+    _drill_options(command("drill", "drill", "Übt einzelne Sätze: umformulieren, benennen, auswählen"))
     _read_options(command("read", "read", "Zeigt, was der Trainer in einem Satz erkennt"))
     _check_options(command("check", "check", "Prüft Inhalte: Form, Verweise und Beispielgespräche"))
     _measure_options(command("measure", "measure", "Misst das Erkennen an beschrifteten Sätzen (JSONL)"))
@@ -106,6 +107,12 @@ def build_parser(scenarios: Callable[..., list[str]] | None = None) -> GermanPar
         command("completion", "completion", "Gibt die Vervollständigung für eine Shell aus", _COMPLETION)
     )
     return parser
+
+
+def _drill_options(drill: GermanParser) -> None:
+    drill.add_argument("drill", nargs="?", metavar="KENNUNG", help="Kennung der Übung; ohne sie werden alle gezeigt")
+    drill.add_argument("--count", type=whole_number, default=0, metavar="ZAHL", help="nur so viele Aufgaben")
+    drill.add_argument("--seed", type=whole_number, metavar="ZAHL", help="legt die Reihenfolge fest")
 
 
 def _play_options(play: GermanParser) -> None:

@@ -33,6 +33,7 @@ from simulator.scenarios.source import Source, read_source
 from simulator.scenarios.usage import check_usage
 from simulator.scenarios.validation import validate
 from simulator.scenarios.workplace import WorkplaceCheck
+from simulator.scoring.drill import Drill
 from simulator.scoring.rubric import Rubric
 
 MODELS: Mapping[Kind, type[BaseModel]] = {
@@ -41,6 +42,7 @@ MODELS: Mapping[Kind, type[BaseModel]] = {
     Kind.PERSONA: Persona,
     Kind.RUBRIC: Rubric,
     Kind.BASICS: Basics,
+    Kind.DRILL: Drill,
     Kind.COMPETENCIES: CompetencyModel,
     Kind.WORKPLACE: WorkplaceCheck,
 }

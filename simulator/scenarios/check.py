@@ -13,10 +13,13 @@ from pathlib import Path
 
 from simulator.scenarios.catalog import read_catalog
 from simulator.scenarios.diagnostics import Diagnostic, Position, error, in_order
+from simulator.scenarios.drill_proof import prove_drills
 from simulator.scenarios.files import FOLDER_NAMES, SUFFIXES, Kind, content_files, kind_by_place, yaml_files_below
 from simulator.scenarios.language_proof import prove_language
 from simulator.scenarios.library import Library, assemble, language_names, load_pack, shipped_root
 from simulator.scenarios.models.scenario import Scenario
+from simulator.scoring.drill import Drill
+from simulator.scoring.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,10 @@ def check_paths(paths: Sequence[Path] = (), passes: Sequence[CheckPass] | None =
     found = [*wrong, *(d for d in (*wrong_language, *catalog.diagnostics) if d.path.resolve() in scope)]
     if not any(diagnostic.is_error for diagnostic in wrong_language):
         found.extend(prove_language((path for path in given if kind_by_place(path) is Kind.LANGUAGE), language))
+        drills = [(e.model, e.source) for e in entries if isinstance(e.model, Drill) and e.source is not None]
+        sound = [(drill, source) for drill, source in drills if source.path not in catalog.faulty]
+        if sound:
+            found.extend(prove_drills(sound, Reader(language)))
     chosen = _PASSES if passes is None else tuple(passes)
     if chosen:
         library = assemble(root, catalog, language, ())

@@ -83,6 +83,7 @@ _TITLES = {
     "S066": "Angelegt, aber nirgends verwendet",
     "S067": "Beispiel einer Sprachregel wird anders gelesen",
     "S068": "Unbekannter gemeinsamer Gesprächsteil",
+    "S069": "Übung, deren Lösung anders gewertet wird",
     # Embedded calls (run by the engine)
     "S080": "Zeile eines Beispielgesprächs nicht verständlich",
     "S081": "Beispielgespräch endet anders als erwartet",

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PERSONA = "persona"
     RUBRIC = "rubric"
     BASICS = "basics"
+    DRILL = "drill"
     COMPETENCIES = "competencies"
     WORKPLACE = "workplace"
     LANGUAGE = "language"
@@ -29,6 +30,7 @@ _FOLDERS = {
     "personas": Kind.PERSONA,
     "rubrics": Kind.RUBRIC,
     "basics": Kind.BASICS,
+    "drills": Kind.DRILL,
     "language": Kind.LANGUAGE,
 }
 FOLDER_NAMES = frozenset({"scenarios", *_FOLDERS})

@@ -20,6 +20,7 @@ from simulator.scenarios.models.persona import Persona
 from simulator.scenarios.models.scenario import Scenario
 from simulator.scenarios.source import Source
 from simulator.scenarios.workplace import WorkplaceCheck
+from simulator.scoring.drill import Drill
 from simulator.scoring.language import LanguagePack
 from simulator.scoring.rubric import Rubric
 
@@ -48,6 +49,7 @@ class Library:
         companies: companies by id; like the next two without faulty ones.
         personas: personas by id.
         rubrics: score sheets by id.
+        drills: short exercises by id.
         competencies: the competency model.
         workplace: the workplace check.
         language: what the reader looks for.
@@ -62,6 +64,7 @@ class Library:
     companies: Mapping[str, Company]
     personas: Mapping[str, Persona]
     rubrics: Mapping[str, Rubric]
+    drills: Mapping[str, Drill]
     competencies: CompetencyModel
     workplace: WorkplaceCheck
     language: LanguagePack
@@ -122,6 +125,7 @@ def assemble(root: Path, catalog: Catalog, language: LanguagePack, wrong: Iterab
         companies=dict(_models(catalog, Company, Kind.COMPANY)),
         personas=dict(_models(catalog, Persona, Kind.PERSONA)),
         rubrics={name: catalog.sheet(name) or own for name, own in _models(catalog, Rubric, Kind.RUBRIC)},
+        drills=dict(_models(catalog, Drill, Kind.DRILL)),
         competencies=_single(catalog, CompetencyModel, Kind.COMPETENCIES, diagnostics),
         workplace=_single(catalog, WorkplaceCheck, Kind.WORKPLACE, diagnostics),
         language=language,

@@ -21,6 +21,7 @@ from simulator.scenarios.models.scenario import EmbeddedTest, Fact, Intent, Reac
 from simulator.scenarios.names import Names, Report, models_in
 from simulator.scenarios.source import Location, Source
 from simulator.scenarios.workplace import WorkplaceCheck
+from simulator.scoring.drill import LABELS, Choose, Classify, Drill, Produce, Rephrase
 from simulator.scoring.rubric import Criterion, Documented, Learned, Match, Ratio, Rubric
 
 _LEAST_PHASES: Final = 2
@@ -73,6 +74,8 @@ def _check_whole(model: BaseModel, names: Names, report: Report) -> None:
             _check_company(model, report)
         case Rubric():
             _check_rubric(model, report)
+        case Drill():
+            _check_drill(model, names, report)
         case CompetencyModel():
             _check_competencies(model, report)
         case WorkplaceCheck():
@@ -377,6 +380,25 @@ def _check_rubric(rubric: Rubric, report: Report) -> None:
     if rubric.cap >= rubric.pass_mark:
         message = f"cap ({rubric.cap:g}) muss unter pass_mark ({rubric.pass_mark:g}) liegen"
         report.error("S029", ("cap",), message, "sonst besteht man trotz eines schweren Fehlers")
+
+
+def _check_drill(drill: Drill, names: Names, report: Report) -> None:
+    _each("S050", drill.items, ("items",), names.items, report)
+    for index, exercise in enumerate(drill.exercises):
+        task, place = exercise.task, ("exercises", index)
+        match task:
+            case Classify():
+                report.known("S052", (*place, "task", "answer"), task.answer, LABELS[task.of])
+            case Choose():
+                if sum(option.right for option in task.options) != 1:
+                    message = "Genau eine Antwort muss richtig sein"
+                    report.error(
+                        "S029", (*place, "task", "options"), message, "„right: true“ an eine Antwort schreiben"
+                    )
+            case Rephrase() | Produce():
+                check_phrases(task.keep, (*place, "task", "keep"), report)
+                if not exercise.models:
+                    report.error("S029", place, "Diese Übung hat keine Musterlösung", "„models:“ ergänzen")
 
 
 def _check_competencies(model: CompetencyModel, report: Report) -> None:

@@ -108,6 +108,7 @@ def small_library() -> Library:
         scenarios={"probe": world.scenario},
         companies={"nordfunk": world.company},
         personas={"ruhig": world.persona},
+        drills={},
         rubrics={"bogen": world.rubric},
         competencies=CompetencyModel.model_validate(COMPETENCIES),
         workplace=world.workplace,
