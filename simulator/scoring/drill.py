@@ -239,12 +239,12 @@ def _produced(task: Produce, text: str, reader: Reader) -> Marked:
     empty = _empty(text)
     if empty is not None:
         return empty
-    talk = _talk(text, reader)
-    remarks, spans = _faults(task.avoid, talk)
-    hits = _good(task.need, talk)
-    sentences = {hit.sentence: hit for hit in hits}
-    counted = list(sentences.values())[: task.times]
-    spans = (*spans, *((hit.start, hit.end, True) for hit in counted))
+    remarks, spans = _faults(task.avoid, _talk(text, reader))
+    # What belongs to a whole reply is found once in it; here every sentence is to stand for itself.
+    parts = reader.read(text).sentences
+    good = [part for part in parts if _good(task.need, _talk(part.text, reader))]
+    counted = list({fold(part.text): part for part in good}.values())[: task.times]
+    spans = (*spans, *((part.start, part.end, True) for part in counted))
     missing = []
     if len(counted) < task.times:
         what = describe(task.need, Labels())

@@ -88,6 +88,8 @@ class Said(Strict):
     parts: tuple[Match, ...] = Field(min_length=1)
     times: int = Field(default=1, ge=1)
     """How many different moments each part needs."""
+    each: Literal["reply", "sentence"] = "reply"
+    """What counts as a moment: a reply, however often it has it, or every sentence (three benefits in one reply)."""
     partial: bool = True
     """Whether some parts give some of the points; otherwise all or nothing."""
     before: Match | None = None

@@ -211,6 +211,10 @@ class TrainerApp(App[None]):
         seed = self._seed if self._seed is not None else random.SystemRandom().randrange(2**31)
         self.go_on(begin(self, world, seed=seed, mode=mode))
 
+    def chance(self) -> random.Random:
+        """Mixes what need not be the same each time; the same with a seed."""
+        return random.Random(self._seed) if self._seed is not None else random.SystemRandom()
+
     def resume(self, info: SessionInfo) -> None:
         """Takes up an unfinished session, or shows the debrief of a finished one."""
         from simulator.tui.sessions import resume

@@ -53,6 +53,7 @@ def general(app: TrainerApp, screen: Screen[object]) -> Iterable[SystemCommand]:
             "Das Kompetenzmodell im Wortlaut",
             lambda: app.action_goto("competencies"),
         )
+        yield SystemCommand("Gehe zu: Übungen", "Kurze Übungen zu Sätzen", lambda: app.action_goto("drills-page"))
         yield SystemCommand("Gehe zu: Verlauf", "Frühere Gespräche und Ergebnisse", lambda: app.action_goto("history"))
     yield SystemCommand("Ansicht: hell oder dunkel", "Wechselt die Farben", app.action_theme)
     yield SystemCommand(

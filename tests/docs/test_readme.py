@@ -41,7 +41,7 @@ def test_every_command_is_listed_and_none_besides() -> None:
 
 def test_options_that_are_named_exist() -> None:
     play = command_parsers()["play"].format_help()
-    for option in re.findall(r"--[a-z-]+", README[README.index("zum Beispiel `--seed`") :].split("\n\n")[0]):
+    for option in re.findall(r"--[a-z-]+", README[README.index("zum Beispiel `--depth`") :].split("\n\n")[0]):
         assert option in play
 
 

@@ -62,6 +62,11 @@ class TestSaid:
         assert result(check, once).points == 2
         assert result(check, (*once, said("Danke, Frau Krüger.", turn=2))).points == 4
 
+    def test_times_can_count_the_sentences_of_one_reply(self) -> None:
+        check = {"kind": "said", "parts": [{"words": "@anrede"}], "times": 2, "each": "sentence"}
+        assert result(check, (said("Ja, Frau Krüger.", "Danke, Frau Krüger."),)).points == 4
+        assert result(check, (said("Ja, Frau Krüger, danke, Frau Krüger."),)).points == 2
+
     def test_the_same_sentence_again_is_not_a_second_time(self) -> None:
         check = {"kind": "said", "parts": [{"question": "open"}], "times": 2}
         assert result(check, (said(OPEN), said(OPEN, turn=2))).points == 2

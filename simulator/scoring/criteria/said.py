@@ -51,8 +51,9 @@ def _judge_part(part: Match, check: Said, title: str, talk: Talk, window: _Windo
     early = [hit for hit in usable if check.after is not None and (opening is None or hit.place <= opening.place)]
     late = [hit for hit in usable if closing is not None and hit.place >= closing.place]
     inside = [hit for hit in usable if hit not in early and hit not in late]
-    distinct = [hit for i, hit in enumerate(inside) if hit.moment not in {other.moment for other in inside[:i]}]
-    counted = distinct[: check.times]
+    by_sentence = check.each == "sentence"
+    moments = {hit.place if by_sentence else hit.moment: hit for hit in reversed(inside)}
+    counted = sorted(moments.values(), key=lambda hit: hit.place)[: check.times]
     shown = [evidence_of(hit, talk, good=True, note=part.label) for hit in counted]
     share = Fraction(len(counted), check.times)
     if share == ALL:

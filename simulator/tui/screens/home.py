@@ -1,4 +1,4 @@
-"""The three pages outside of a session and the way between them."""
+"""The pages outside of a session and the way between them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class HomeScreen(TrainerScreen):
         Binding("f2", "app.goto('library')", "Bibliothek", id="home.library", tooltip="Szenarien wählen und üben"),
         Binding("f3", "app.goto('competencies')", "Kompetenzen", id="home.competencies", tooltip="Kompetenzmodell"),
         Binding("f4", "app.goto('history')", "Verlauf", id="home.history", tooltip="Frühere Gespräche"),
-        Binding("f9", "app.theme", "Hell/Dunkel", id="app.theme", tooltip="Wechselt die Farben"),
+        Binding("f5", "app.goto('drills-page')", "Übungen", id="home.drills", tooltip="Kurze Übungen zu Sätzen"),
+        Binding("f9", "app.theme", "Hell/Dunkel", show=False, id="app.theme", tooltip="Wechselt die Farben"),
         Binding("ctrl+q", "app.quit", "Beenden", id="home.quit"),
     ]
 
@@ -41,7 +42,7 @@ class HomeScreen(TrainerScreen):
 
 
 def go(app: TrainerApp, place: str) -> None:
-    """Shows one of the pages `library`, `competencies`, `history`, unless a session is on the screen.
+    """Shows one of the pages `library`, `competencies`, `history`, `drills-page`, unless a session is on the screen.
 
     The library always lies at the bottom; the other pages lie on it.
     """
@@ -57,6 +58,10 @@ def go(app: TrainerApp, place: str) -> None:
         from simulator.tui.screens.competencies import CompetenciesScreen
 
         page = CompetenciesScreen()
+    elif place == "drills-page":
+        from simulator.tui.screens.drills import DrillsScreen
+
+        page = DrillsScreen()
     else:
         from simulator.tui.screens.history import HistoryScreen
 
