@@ -56,6 +56,8 @@ SCREENS: dict[str, tuple[Callable[[], Screen[Any]] | None, tuple[str, ...]]] = {
     "bibliothek": (None, ()),
     "kompetenzen": (None, ("f3", "down", "down", "down")),
     "verlauf": (None, ("f4",)),
+    "uebungen": (None, ("f5",)),
+    "uebung": (None, ("f5", "enter", *"Vergessen!", "enter")),
     "briefing": (lambda: BriefingScreen(small_world()), ()),
     "arbeitsplatz": (lambda: WorkplaceScreen(at_the_start()), ("space", "down", "down", "space")),
     "klingelt": (lambda: WorkplaceScreen(at_the_start()), ("space", "down", "down", "space", "ctrl+o")),

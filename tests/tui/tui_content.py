@@ -266,3 +266,32 @@ ASSESSMENT = Assessment(
     ),
     praise=(Evidence(turn=1, start=0, end=9, quote="Guten Tag", good=True, note="Ein freundlicher Gruß."),),
 )
+
+DRILL: dict[str, Any] = {
+    "id": "sachlich",
+    "title": "Sachlich [sagen]",
+    "items": ["A.1.2"],
+    "intro": "Sagen Sie es ohne Vorwurf.",
+    "exercises": [
+        {
+            "id": "eins",
+            "situation": "Die Kundin ruft zum zweiten Mal an.",
+            "sentence": "Sie haben [das] vergessen.",
+            "task": {"kind": "rephrase", "avoid": [{"words": "vergessen"}], "keep": ["fehlt"]},
+            "models": ["Das fehlt mir noch."],
+            "reason": "So muss sich niemand rechtfertigen.",
+        },
+        {
+            "id": "zwei",
+            "sentence": "Und ab wann würde das gelten?",
+            "task": {
+                "kind": "choose",
+                "options": [
+                    {"text": "Nach der Entscheidung fragen", "right": True, "reason": "Das war ein Kaufsignal."},
+                    {"text": "Weitere Merkmale nennen", "reason": "Das Signal geht verloren."},
+                ],
+            },
+            "reason": "Wer nach dem Beginn fragt, hat sich fast entschieden.",
+        },
+    ],
+}

@@ -26,13 +26,14 @@ from simulator.scenarios.models.persona import Persona
 from simulator.scenarios.models.scenario import Scenario
 from simulator.scenarios.workplace import WorkplaceCheck
 from simulator.scoring.assessment import Assessment
+from simulator.scoring.drill import Drill
 from simulator.scoring.language import build_pack
 from simulator.scoring.reader import Reader
 from simulator.scoring.reading import Finding, Reading
 from simulator.scoring.rubric import Rubric
 from simulator.tui.app import TrainerApp
 from simulator.tui.conversation import Conversation
-from tests.tui.tui_content import ASSESSMENT, CARDS, COMPANY, COMPETENCIES, PERSONA, RUBRIC, SCENARIO, WORKPLACE
+from tests.tui.tui_content import ASSESSMENT, CARDS, COMPANY, COMPETENCIES, DRILL, PERSONA, RUBRIC, SCENARIO, WORKPLACE
 
 SMALL, LARGE = (80, 24), (140, 40)
 TODAY = "2026-11-23"
@@ -108,7 +109,7 @@ def small_library() -> Library:
         scenarios={"probe": world.scenario},
         companies={"nordfunk": world.company},
         personas={"ruhig": world.persona},
-        drills={},
+        drills={"sachlich": Drill.model_validate(DRILL)},
         rubrics={"bogen": world.rubric},
         competencies=CompetencyModel.model_validate(COMPETENCIES),
         workplace=world.workplace,
