@@ -23,12 +23,12 @@ from simulator.scenarios.models.persona import Persona, merged_scales
 from simulator.scenarios.models.scenario import Scenario
 from simulator.scenarios.names import Names, Report
 from simulator.scenarios.references import (
-    check_basics_links,
     check_company_links,
     check_model,
     check_new_intents,
     check_persona_links,
 )
+from simulator.scenarios.shared_talk import check_basics_links
 from simulator.scenarios.source import Source, read_source
 from simulator.scenarios.usage import check_usage
 from simulator.scenarios.validation import validate

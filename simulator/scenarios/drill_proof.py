@@ -1,13 +1,24 @@
-"""Proves drills by their own answers: what is called right must pass, what is called wrong must not."""
+"""Checks of drills; they are proven by their own answers: what is called right must pass, what is wrong must not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from simulator.scenarios.diagnostics import Diagnostic, quoted
-from simulator.scenarios.names import Report
+from simulator.scenarios.guards import check_phrases
+from simulator.scenarios.names import Names, Report
 from simulator.scenarios.source import Location, Source
-from simulator.scoring.drill import LABELS, Classify, Drill, Exercise, found_labels, mark
+from simulator.scoring.drill import (
+    LABELS,
+    Choose,
+    Classify,
+    Drill,
+    Exercise,
+    Produce,
+    Rephrase,
+    found_labels,
+    mark,
+)
 from simulator.scoring.reader import Reader
 
 
@@ -23,6 +34,33 @@ def prove_drills(drills: Iterable[tuple[Drill, Source]], reader: Reader) -> Iter
         for index, exercise in enumerate(drill.exercises):
             _prove(exercise, ("exercises", index), reader, report)
         yield from report.diagnostics()
+
+
+def check_drill(drill: Drill, names: Names, report: Report) -> None:
+    """Reports what in a drill refers to nothing or can be answered by nobody.
+
+    Args:
+        drill: the drill.
+        names: what it may refer to.
+        report: collects what is wrong.
+    """
+    for number, name in enumerate(drill.items):
+        report.known("S050", ("items", number), name, names.items)
+    for index, exercise in enumerate(drill.exercises):
+        task, place = exercise.task, ("exercises", index)
+        match task:
+            case Classify():
+                report.known("S052", (*place, "task", "answer"), task.answer, LABELS[task.of])
+            case Choose():
+                if sum(option.right for option in task.options) != 1:
+                    message = "Genau eine Antwort muss richtig sein"
+                    report.error(
+                        "S029", (*place, "task", "options"), message, "„right: true“ an eine Antwort schreiben"
+                    )
+            case Rephrase() | Produce():
+                check_phrases(task.keep, (*place, "task", "keep"), report)
+                if not exercise.models:
+                    report.error("S029", place, "Diese Übung hat keine Musterlösung", "„models:“ ergänzen")
 
 
 def _prove(exercise: Exercise, place: Location, reader: Reader, report: Report) -> None:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from simulator.scenarios import vocabulary as words
 from simulator.scenarios.competencies import CompetencyModel
 from simulator.scenarios.diagnostics import Diagnostic, quoted
+from simulator.scenarios.drill_proof import check_drill
 from simulator.scenarios.guards import check_condition, check_effects, check_match, check_phrases
 from simulator.scenarios.models.basics import Basics
 from simulator.scenarios.models.company import Company, CrmRecord
@@ -21,10 +22,9 @@ from simulator.scenarios.models.scenario import EmbeddedTest, Fact, Intent, Reac
 from simulator.scenarios.names import Names, Report, models_in
 from simulator.scenarios.source import Location, Source
 from simulator.scenarios.workplace import WorkplaceCheck
-from simulator.scoring.drill import LABELS, Choose, Classify, Drill, Produce, Rephrase
+from simulator.scoring.drill import Drill
 from simulator.scoring.rubric import Criterion, Documented, Learned, Match, Ratio, Rubric
 
-_LEAST_PHASES: Final = 2
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 _SPOKEN: Final = frozenset({"says", "again", "withheld", "matter", "back_to_matter", "calm", "tense", "angry"})
 
@@ -75,7 +75,7 @@ def _check_whole(model: BaseModel, names: Names, report: Report) -> None:
         case Rubric():
             _check_rubric(model, report)
         case Drill():
-            _check_drill(model, names, report)
+            check_drill(model, names, report)
         case CompetencyModel():
             _check_competencies(model, report)
         case WorkplaceCheck():
@@ -280,30 +280,6 @@ def _check_can_fire(reaction: Reaction, location: Location, report: Report) -> N
         )
 
 
-def check_basics_links(scenario: Scenario, basics: Basics | None, source: Source) -> list[Diagnostic]:
-    """What a scenario says about the shared talk: other words and omissions for parts that are there, enough phases.
-
-    Args:
-        scenario: the scenario, as its file says.
-        basics: the shared talk that it builds on, if any.
-        source: the scenario's file.
-    """
-    report = Report(source)
-    if scenario.basics is not None and basics is None:
-        return []
-    parts = set() if basics is None else {*basics.facts, *basics.intents, *(r.id for r in basics.reactions)}
-    for index, name in enumerate(scenario.without):
-        report.known("S068", ("without", index), name, parts)
-    for name in scenario.answers:
-        report.known("S068", ("answers", name), name, parts, at_key=True)
-    phases = {**({} if basics is None else basics.phases), **scenario.phases}
-    if len(phases) < _LEAST_PHASES:
-        message = "Ein Gespräch braucht mindestens zwei Phasen"
-        hint = "„phases:“ ergänzen oder mit „basics: inbound“ die gemeinsamen Phasen nehmen"
-        report.error("S021", ("phases",) if scenario.phases else (), message, hint)
-    return report.diagnostics()
-
-
 def check_persona_links(scenario: Scenario, persona: Persona, source: Source) -> list[Diagnostic]:
     """What a scenario overrides of its persona: only feelings that the persona has."""
     report = Report(source)
@@ -380,25 +356,6 @@ def _check_rubric(rubric: Rubric, report: Report) -> None:
     if rubric.cap >= rubric.pass_mark:
         message = f"cap ({rubric.cap:g}) muss unter pass_mark ({rubric.pass_mark:g}) liegen"
         report.error("S029", ("cap",), message, "sonst besteht man trotz eines schweren Fehlers")
-
-
-def _check_drill(drill: Drill, names: Names, report: Report) -> None:
-    _each("S050", drill.items, ("items",), names.items, report)
-    for index, exercise in enumerate(drill.exercises):
-        task, place = exercise.task, ("exercises", index)
-        match task:
-            case Classify():
-                report.known("S052", (*place, "task", "answer"), task.answer, LABELS[task.of])
-            case Choose():
-                if sum(option.right for option in task.options) != 1:
-                    message = "Genau eine Antwort muss richtig sein"
-                    report.error(
-                        "S029", (*place, "task", "options"), message, "„right: true“ an eine Antwort schreiben"
-                    )
-            case Rephrase() | Produce():
-                check_phrases(task.keep, (*place, "task", "keep"), report)
-                if not exercise.models:
-                    report.error("S029", place, "Diese Übung hat keine Musterlösung", "„models:“ ergänzen")
 
 
 def _check_competencies(model: CompetencyModel, report: Report) -> None:

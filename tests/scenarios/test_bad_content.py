@@ -27,8 +27,8 @@ MARK = "# erwartet "
 
 ELSEWHERE = {"S001", "S002", "S003"}
 """Codes of files that are no text; see test_source.py."""
-LATER = {code for code in TITLES if code.startswith("S08")} | {"S067"}
-"""Codes of embedded calls, which the engine plays, and of language files; see test_house_language.py."""
+LATER = {code for code in TITLES if code.startswith("S08")} | {"S067", "S069"}
+"""Codes of embedded calls, which the engine plays, of language files and of drills; see test_house_language.py and test_drill_proof.py."""
 
 
 @lru_cache(maxsize=1)
