@@ -58,7 +58,7 @@ Families = list[list[Feature]]
 """The features of a text by family; a feature that occurs twice is listed twice."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=6_000)
 def fold(word: str) -> str:
     """Folds case, umlauts, accents and digits: ``Übergrößen12`` becomes ``uebergroessen00``."""
     folded = unicodedata.normalize("NFC", word).lower().translate(_FOLD)
@@ -88,7 +88,7 @@ def _letters(word: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(_hash("c" + padded[i : i + n]) for n in range(2, 6) for i in range(len(padded) - n + 1)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=6_000)
 def _class_of(word: str) -> tuple[str, bool]:
     """The class of a word (itself when it is a function word, a named class, or its ending), and whether it has one."""
     if word in KEPT:

@@ -28,7 +28,7 @@ def fold(text: str) -> str:
     return _STRIP.sub("", unicodedata.normalize("NFC", text).lower().translate(_FOLD))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=6_000)
 def _fold_word(word: str) -> str:
     return fold(word)
 
