@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Literal, get_args
 
 from simulator.scoring.rewrite_table import RewriteTable
+from simulator.scoring.rewriting.doubtful import doubtful
 from simulator.scoring.rewriting.factual import factual
 from simulator.scoring.rewriting.hedges import without_hedge
 from simulator.scoring.rewriting.indicative import indicative
@@ -50,4 +51,4 @@ def rewrite(kind: str, sentence: str, table: RewriteTable) -> str | None:
         table: the words it may use.
     """
     make = _KINDS.get(kind)
-    return make(sentence, table) if make is not None else None
+    return make(sentence, table) if make is not None and not doubtful(kind, sentence) else None

@@ -32,6 +32,7 @@ _SMALL: Final = frozenset(
     glasen lichte falls zum-teil gasten lochs rands wahlen felden besten liebsten meisten beiden anderen andere
     einen ersten letzten naechsten naechste erste letzte zweiten dritten selben gleichen halben ganzen nicht noch
     auch gleich jetzt mal doch halt bloss gestern sozusagen uebermorgen extra sowas alles als praktisch wir ihn
+    vorgestern
     eben schon dann hier nur erst gern bitte einfach ganz sehr nochmal wieder heute gestern immer paar
     bisschen zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf beide leider denn wohl vorher gerade
     viel wenig mehr weniger was wenn dass neu alt gut klein gross lang kurz halb voll leer echt wirklich ziemlich
