@@ -56,7 +56,7 @@ class Settings:
         other_weight: weight of the sentence scores among the features of an intent.
     """
 
-    least: int = 25
+    least: int = 30
     least_around: int = 20
     around_weight: float = 0.3
     sentence_cost: float = 0.05
