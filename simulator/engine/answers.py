@@ -14,8 +14,9 @@ from simulator.engine.lines import Line, pick, small_talk
 from simulator.scenarios.models.conditions import Effects
 from simulator.scenarios.models.scenario import Fact, Reaction
 from simulator.scoring.phrases import find_any
-from simulator.scoring.reading import Question, Reading, Sentence
+from simulator.scoring.reading import SURE, Question, Reading, Sentence
 
+_BEYOND_DOUBT = 0.9
 _YES_NO = (Question.CLOSED, Question.SUGGESTIVE)
 
 
@@ -127,7 +128,8 @@ def apply_effects(draft: Draft, effects: Effects, cause: str) -> None:
 def next_story(draft: Draft, position: int, taken: list[Line]) -> Piece | None:
     """Her matter if she has not named it, otherwise the next piece of the story."""
     scenario = draft.world.scenario
-    if not any(line.startswith("matter#") for line in draft.state.used_lines):
+    named = {*draft.state.used_lines, *(line.id for line in taken)}
+    if not any(line.startswith("matter#") for line in named):
         line = pick(draft, "matter", scenario.matter, taken)
         if line is not None:
             return Piece(position, line, request=True)
@@ -187,12 +189,14 @@ def _asked(draft: Draft, sentence: Sentence, pieces: list[Piece]) -> Iterator[st
         if fact.words and (places := find_any(fact.words, sentence.text))
     ]
     named.extend(name for _, name in sorted(by_words))
+    least = _BEYOND_DOUBT if named else SURE
     already = set(named) | {fact for piece in pieces for fact in piece.facts}
     asked_for = {intent for name in named for intent in facts[name].asked_by}
-    for intent in sentence.sure_intents():
-        if intent in asked_for:
+    for intent in sentence.intents:
+        # Where the words name a fact already, only an intent beyond doubt adds another one.
+        if intent.confidence < least or intent.id in asked_for:
             continue
-        matching = [name for name, fact in facts.items() if intent in fact.asked_by and name not in already]
+        matching = [name for name, fact in facts.items() if intent.id in fact.asked_by and name not in already]
         untold = [name for name in matching if name not in draft.state.told]
         named.extend((untold or matching)[:1])
     yield from named
@@ -237,7 +241,7 @@ def _unscripted(draft: Draft, sentence: Sentence, position: int, taken: list[Lin
         line = small_talk(draft, "smalltalk", taken)
         return Piece(position, line, request=True, scripted=False) if line else None
     asked_for_matter = bool(intents & STORY_QUESTIONS)
-    unnamed = not any(line.startswith("matter#") for line in draft.state.used_lines)
+    unnamed = not any(line.startswith("matter#") for line in (*draft.state.used_lines, *(one.id for one in taken)))
     if unnamed or asked_for_matter or sentence.question is Question.OPEN:
         story = next_story(draft, position, taken)
         if story is not None:

@@ -58,14 +58,15 @@ def hear(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -> None
         draft.moved_by(cause)
     known = _known_to_customer(draft)
     for mention in mentioned:
-        if (mention.record, mention.field) in known:
+        quote = reading.text[mention.start : mention.end]
+        if (mention.record, mention.field) in known or _said_before(draft, quote):
             continue
         draft.emit(
             ev.Disclosed,
             turn=draft.state.turn,
             record=mention.record,
             field=mention.field,
-            quote=reading.text[mention.start : mention.end],
+            quote=quote,
             start=mention.start,
             end=mention.end,
             verified=bool(draft.state.verified),
@@ -292,6 +293,12 @@ def _causes(draft: Draft, reading: Reading) -> list[str]:
     # Kindness said over and over is a phrase, not kindness: each act counts once in three replies.
     worn = draft.state.heard
     return [c for c in unique if not (c == "acts.apology" and worn.get("apologise", 0) > 3)]
+
+
+def _said_before(draft: Draft, quote: str) -> bool:
+    """Whether the customer has said these very words herself."""
+    wanted = " ".join(words(quote).folded)
+    return any(f" {wanted} " in f" {' '.join(words(line).folded)} " for line in draft.state.heard_words)
 
 
 def _known_to_customer(draft: Draft) -> set[tuple[str, str]]:

@@ -107,7 +107,7 @@ _NOT_NAMES: Final = frozenset(
     "guten hallo kann darf kundenservice service".split()
 )
 _FAREWELLS: Final = (
-    "{wiederhören|wiedersehen|tschüs|tschüss|tschau|ciao|ade|adieu|servus|pfiat|bye}",
+    "{wiederhören|wiedersehen|tschüs|tschüss|tschau|ciao|ade|adieu|servus|pfiat|bye|goodbye}",
     "auf wieder {hören|sehen|schauen}",
     "bis {bald|dann|morgen|später|demnächst|zum nächsten mal}",
     "{schönen|schöner|schönes|angenehmen} * {tag|abend|feierabend|wochenende|nachmittag|vormittag|woche}",
@@ -116,6 +116,14 @@ _FAREWELLS: Final = (
     "alles gute",
 )
 _NEGATIONS: Final = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "nie"})
+_DATA_WORDS: Final = frozenset(
+    "kundennummer vertragsnummer geburtsdatum adresse anschrift telefonnummer rufnummer handynummer mailadresse "
+    "emailadresse postleitzahl vorname nachname".split()
+)
+_ASKING_WORDS: Final = frozenset(
+    "und dann noch auch bitte erst jetzt nur ihr ihre ihren die das der den brauch brauche braeuchte benoetige ich mir "
+    "fehlt fehlen von ihnen sie ok okay gut so also".split()
+)
 _VOWELS: Final = frozenset("aeiouyäöü")
 _COMMON: Final = frozenset(
     "ich sie wir es das der die den dem ein eine einen ist sind war hat haben habe kann können wird werden und oder "
@@ -126,11 +134,17 @@ _COMMON: Final = frozenset(
 
 def is_request(sentence: Sentence) -> bool:
     """Whether the sentence wants an answer; „Ihre Nummer brauche ich nicht“ does not."""
-    if sentence.question is not Question.NONE:
+    if sentence.question is not Question.NONE or _names_only_data(sentence.text):
         return True
     return bool(REQUESTS.intersection(sentence.sure_intents())) and not _NEGATIONS.intersection(
         words(sentence.text).folded
     )
+
+
+def _names_only_data(text: str) -> bool:
+    """Whether the sentence is nothing but data that are wanted: „Kundennummer und Adresse.“."""
+    found = frozenset(words(text).folded)
+    return bool(found & _DATA_WORDS) and found <= _DATA_WORDS | _ASKING_WORDS
 
 
 def question_kind(sentence: Sentence) -> UtteranceKind:
@@ -204,7 +218,9 @@ def has_common_words(text: str) -> bool:
 
 def agent_name(text: str) -> str:
     """The name by which the apprentice introduces herself, empty if she does not."""
-    for match in _NAME.finditer(text[:400]):
+    # Who names the company first and herself after it means the latter by „mein Name ist“.
+    found = sorted(_NAME.finditer(text[:400]), key=lambda match: not match.group().casefold().startswith("mein"))
+    for match in found:
         parts = [part for part in match.group(1).split() if part.casefold() not in _NOT_NAMES]
         if parts and match.group(1).split()[0].casefold() not in _NOT_NAMES:
             return " ".join(part[:1].upper() + part[1:] for part in parts)

@@ -23,6 +23,7 @@ from simulator.scenarios.models.persona import Persona, merged_scales
 from simulator.scenarios.models.scenario import Scenario
 from simulator.scenarios.names import Names, Report
 from simulator.scenarios.references import (
+    check_askable,
     check_company_links,
     check_model,
     check_new_intents,
@@ -204,6 +205,7 @@ class Catalog:
         yield from report.diagnostics()
         basics = self.model(Basics, Kind.BASICS, scenario.basics) if scenario.basics else None
         yield from check_basics_links(scenario, basics, source)
+        yield from check_askable(scenario, self.whole(scenario), source)
         company = self.model(Company, Kind.COMPANY, scenario.company)
         if company is not None:
             yield from check_company_links(scenario, company, source)

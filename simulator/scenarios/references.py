@@ -160,7 +160,6 @@ def _check_scenario(scenario: Scenario, names: Names, report: Report) -> None:
     _check_talk(scenario, names, report)
     for index, test in enumerate(scenario.tests):
         _check_expectation(test, ("tests", index, "expect"), names, report)
-    _check_askable(scenario, report)
     _check_endings(scenario, report)
 
 
@@ -197,14 +196,24 @@ def _check_fact(fact: Fact, location: Location, names: Names, report: Report) ->
         report.warning("S029", (*location, "when"), message, "„withheld:“ ergänzen", at_key=True)
 
 
-def _check_askable(scenario: Scenario, report: Report) -> None:
+def check_askable(scenario: Scenario, whole: Scenario, source: Source) -> list[Diagnostic]:
+    """Facts that nobody can ask for and nobody tells.
+
+    Args:
+        scenario: the scenario, as its file says.
+        whole: the same with the shared talk that it builds on; a fact may take its questions from there.
+        source: the scenario's file.
+    """
+    report = Report(source)
     told = {name for piece in scenario.story for name in piece.tells}
-    told |= {name for reaction in scenario.reactions for name in reaction.effects.tell}
-    for name, fact in scenario.facts.items():
+    told |= {name for reaction in whole.reactions for name in reaction.effects.tell}
+    for name in scenario.facts:
+        fact = whole.facts[name]
         if not fact.asked_by and not fact.words and name not in told:
             message = f"Der Fakt {quoted(name)} kann nie zur Sprache kommen"
             hint = "„asked_by:“ oder „words:“ ergänzen oder ihn in story oder einer Reaktion erzählen lassen"
             report.error("S065", ("facts", name), message, hint, at_key=True)
+    return report.diagnostics()
 
 
 def _check_endings(scenario: Scenario, report: Report) -> None:

@@ -118,12 +118,26 @@ def _ends_here(found: Words, index: int, gap: str) -> bool:
         return capital and found.folded[index] in _STARTERS
     if marks != ".":
         return True
+    if gap == "." and _in_address(found, index):
+        return False
     before, after = found.folded[index - 1], found.folded[index]
     if before.isdigit() and len(before) <= 2:
         return not _is_ordinal(found, index, capital=capital)
     if before in ABBREVIATIONS and gap.lstrip(".").strip("\"“”'’)") == gap[1:]:
         return before in _SENTENCE_ABBREVIATIONS and capital and after in _STARTERS
     return True
+
+
+def _in_address(found: Words, index: int) -> bool:
+    """True inside `name@firma.example` or `www.firma.example`: a dot without a blank, an @ or www in the same run."""
+    text = found.text
+    start = end = found.spans[index][0]
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    run = text[start:end].casefold()
+    return "@" in run or run.startswith("www.")
 
 
 def _is_ordinal(found: Words, index: int, *, capital: bool) -> bool:

@@ -24,7 +24,7 @@ trade calls more than 60 % of the same words „Papagei“, and its opening („
 
 _SALAD_WORDS: Final = 6
 _SALAD_SHARE: Final = 1 / 8
-"""A German sentence of six words or more has at least one small word in eight; usually it is every second."""
+"""A German (or English) sentence of six words or more has at least one small word in eight, usually every second."""
 
 _COURTESY: Final = frozenset({"greet", "thank", "say_goodbye", "agree", "smalltalk"})
 """Formulas that both sides use alike; saying them back is polite, not parroting."""
@@ -41,6 +41,8 @@ _SMALL_WORDS: Final = frozenset(
     darf duerfen muss muessen soll sollen will wollen moechte moechten nicht nur auch noch schon ja nein doch mal dann
     da hier jetzt heute also sehr gut gerne gern bitte danke dank guten tag morgen hallo abend willkommen wiederhoeren
     gibt geht macht man mehr alles etwas nichts dies diese dieser dieses diesen jeden jede kurz gleich genau
+    i you we they he she it my your our their me us the a an and or but to of in on at for from with is are was were
+    have has do does did can could will would may what when where which how who please thank yes no not this that
     """.split()
 )
 
