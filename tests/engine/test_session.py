@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from simulator.engine import events as ev
 from simulator.engine.fold import AFTER_CALL, fold
+from simulator.engine.hearing import agent_name
 from simulator.engine.inputs import CheckWorkplace, Close, Desk, DeskVerb, Document, HangUp, Input, PickUp, Say, Tick
 from simulator.engine.session import NotNowError, Session, begin, rewound, step
 from simulator.engine.state import Stage
@@ -352,3 +353,34 @@ def test_her_own_question_is_not_left_behind_by_a_goodbye(call: Session, make_wo
     assert "unanswered" in last_words(session.do(Say("Auf Wiederhören!")))
     session.do(Say("Das Gerät richtet sich selbst ein. Auf Wiederhören!"))
     assert session.state.ending == "geloest"
+
+
+@pytest.mark.parametrize(
+    "words", ["Kundennummer und Geburtsdatum.", "und ihr geburtsdatum noch", "Dann noch die Kundennummer bitte"]
+)
+def test_naming_nothing_but_data_asks_for_them(call: Session, words: str) -> None:
+    call.do(Say("Was kann ich für Sie tun?", at=4))
+    answer = last_words(call.do(Say(words, at=8)))
+    wanted = {"nummer": "K-1001", "geburtsdatum": "1980"}
+    for word, part in wanted.items():
+        assert (word in words.casefold()) == (part in answer)
+
+
+def test_the_matter_is_named_once_though_two_sentences_ask_for_it(call: Session) -> None:
+    answer = last_words(
+        call.do(Say("Sie sprechen mit Kim Sommer, was kann ich für Sie tun? Wie kann ich Ihnen helfen?", at=4))
+    )
+    matters = [line for line in call.state.used_lines if line.startswith("matter#")]
+    assert len(matters) == 1, answer
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Guten Tag, Sie sprechen mit Testtel, mein Name ist Sophie Lang.", "Sophie Lang"),
+        ("Guten Tag, hier ist Kim Sommer.", "Kim Sommer"),
+        ("Mein Name ist Jana Öz, Sie sprechen mit Testtel.", "Jana Öz"),
+    ],
+)
+def test_the_apprentices_own_name_is_heard(text: str, name: str) -> None:
+    assert agent_name(text) == name

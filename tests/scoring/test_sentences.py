@@ -93,3 +93,10 @@ def test_every_visible_character_is_in_one_sentence(text: str) -> None:
         inside |= set(range(start, end))
     assert [left[1] <= right[0] for left, right in pairwise(spans)] == [True] * max(len(spans) - 1, 0)
     assert all(char.isspace() for index, char in enumerate(text) if index not in inside)
+
+
+@pytest.mark.parametrize(
+    "text", ["ist ihre email noch m.wiegand@kanzlei-nord.example?", "Sehen Sie auf www.firma.example nach."]
+)
+def test_addresses_are_not_cut_at_their_dots(text: str) -> None:
+    assert len(split(text)) == 1
