@@ -62,7 +62,10 @@ def pieces_for(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -
         if data is not None:
             pieces.append(data)
             continue
-        facts = [name for name in _asked(draft, sentence, pieces) if name not in used]
+        asked = list(_asked(draft, sentence, pieces))
+        facts = [name for name in asked if name not in used]
+        if asked and not facts:
+            continue  # told a sentence ago
         told = [piece for name in facts if (piece := _fact(draft, name, position, taken)) is not None]
         if told:
             pieces.extend(told[:3])

@@ -98,6 +98,8 @@ def answer(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -> st
     if not any(piece and piece.position >= 0 for piece in chosen):
         chosen.extend(_unasked(draft, reading, _lines(chosen)))
     asked = any(is_request(sentence) for sentence in reading.sentences)
+    if any(piece and piece.effects is not None and piece.effects.end for piece in chosen):
+        return _say(draft, chosen)  # last words are last words
     if not asked or (chosen and not any(piece and piece.scripted for piece in chosen)):
         brought_up = initiative_for(draft, reading, frozenset(), _lines(chosen))
         if brought_up is not None:

@@ -106,6 +106,8 @@ _NOT_NAMES: Final = frozenset(
     "ihr ihre mein meine der die das ein eine und von vom beim bei für gerade gleich froh sicher was wie womit worum "
     "guten hallo kann darf kundenservice service".split()
 )
+_GOODBYES: Final = ("{wiederhören|wiedersehen|tschüs|tschüss|tschau|ciao|goodbye}", "auf wieder {hören|sehen|schauen}")
+"""Words with which nobody says anything but goodbye."""
 _FAREWELLS: Final = (
     "{wiederhören|wiedersehen|tschüs|tschüss|tschau|ciao|ade|adieu|servus|pfiat|bye|goodbye}",
     "auf wieder {hören|sehen|schauen}",
@@ -163,6 +165,8 @@ def question_kind(sentence: Sentence) -> UtteranceKind:
 def is_farewell(reading: Reading) -> bool:
     """Whether the reply ends with a goodbye: understood as one, and in words that nothing else is said with."""
     last = reading.sentences[-2:]
+    if any(find_any(_GOODBYES, sentence.text) for sentence in last):
+        return True
     understood = any("say_goodbye" in sentence.sure_intents() for sentence in last)
     return understood and any(find_any(_FAREWELLS, sentence.text) for sentence in last)
 

@@ -70,6 +70,7 @@ def test_the_order_is_mixed_and_the_same_for_the_same_seed(world: World) -> None
 @pytest.mark.parametrize(("place", "low", "high"), [(0, 60, 100), (2, 0, 40)])
 def test_choosing_well_pays_and_choosing_badly_does_not(world: World, place: int, low: float, high: float) -> None:
     session = talking(world)
+    session.do(inp.Desk(inp.DeskVerb.OPEN, {"record": "K-10427"}, at=3))
     by_id = {one.id: one for one in world.scenario.guided}
     for turn in range(len(by_id)):
         offered = choices(world, session.state)

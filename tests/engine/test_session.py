@@ -384,3 +384,15 @@ def test_the_matter_is_named_once_though_two_sentences_ask_for_it(call: Session)
 )
 def test_the_apprentices_own_name_is_heard(text: str, name: str) -> None:
     assert agent_name(text) == name
+
+
+@pytest.mark.parametrize(
+    "words", ["Danke, dann tschüss Frau Krüger!", "cool danke tschau", "okay dann auf wiederhören"]
+)
+def test_a_plain_goodbye_is_heard_however_it_is_typed(call: Session, words: str) -> None:
+    call.do(Say("Was kann ich für Sie tun?", at=4))
+    for turn in range(3):
+        call.do(Say(words + "!" * turn, at=10.0 + turn))
+        if call.state.stage is Stage.ENDED:
+            break
+    assert call.state.stage is Stage.ENDED
