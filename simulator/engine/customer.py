@@ -48,7 +48,8 @@ _STRONG: frozenset[UtteranceKind] = frozenset({"insult", "blame", "order", "judg
 
 def hear(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -> None:
     """Records what was understood and moves the feelings, before anything is answered."""
-    intents = tuple(sorted(reading.sure_intents()))
+    goodbye = {"say_goodbye"} if is_farewell(reading) else set()
+    intents = tuple(sorted(reading.sure_intents() | goodbye))
     if intents:
         draft.emit(ev.IntentsHeard, turn=draft.state.turn, intents=intents)
     name = agent_name(reading.text)
