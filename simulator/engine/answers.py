@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.engine import events as ev
@@ -11,6 +11,7 @@ from simulator.engine.disclosure import Mention
 from simulator.engine.draft import Draft
 from simulator.engine.hearing import STORY_QUESTIONS, is_request, question_kind
 from simulator.engine.lines import Line, pick, small_talk
+from simulator.engine.state import SessionState
 from simulator.scenarios.models.conditions import Effects
 from simulator.scenarios.models.scenario import Fact, Reaction
 from simulator.scoring.phrases import find_any
@@ -88,11 +89,27 @@ def remark_for(draft: Draft, reading: Reading, taken: list[Line]) -> Piece | Non
     return _reaction(draft, view, "remark", -1, taken, set())
 
 
-def initiative_for(draft: Draft, reading: Reading | None, deeds: frozenset[str], taken: list[Line]) -> Piece | None:
-    """Something the customer brings up by herself."""
+def initiative_for(
+    draft: Draft, reading: Reading | None, deeds: frozenset[str], answered: Sequence[Piece]
+) -> Piece | None:
+    """Something the customer brings up by herself, after what she is about to answer."""
     sentences = reading.sentences if reading else ()
-    view = View(draft.state, reading, sentences, deeds)
+    view = View(_foreseen(draft.state, answered), reading, sentences, deeds)
+    taken = [piece.line for piece in answered]
     return _reaction(draft, view, "initiative", len(sentences), taken, set())
+
+
+def _foreseen(state: SessionState, answered: Sequence[Piece]) -> SessionState:
+    """The state with what these answers will have told and set."""
+    effects = [piece.effects for piece in answered if piece.effects is not None]
+    told = [fact for piece in answered for fact in (*piece.facts, *(piece.effects.tell if piece.effects else ()))]
+    variables = {name: value for effect in effects for name, value in effect.set.items()}
+    return replace(
+        state,
+        told=(*state.told, *(fact for fact in dict.fromkeys(told) if fact not in state.told)),
+        variables={**state.variables, **variables},
+        fired={**state.fired, **{piece.reaction: 1 for piece in answered if piece.reaction}},
+    )
 
 
 def silent_reactions(draft: Draft, reading: Reading | None, deeds: frozenset[str] = frozenset()) -> None:

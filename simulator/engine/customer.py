@@ -102,7 +102,7 @@ def answer(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -> st
     if any(piece and piece.effects is not None and piece.effects.end for piece in chosen):
         return _say(draft, chosen)  # last words are last words
     if not asked or (chosen and not any(piece and piece.scripted for piece in chosen)):
-        brought_up = initiative_for(draft, reading, frozenset(), _lines(chosen))
+        brought_up = initiative_for(draft, reading, frozenset(), [piece for piece in chosen if piece is not None])
         if brought_up is not None:
             kept = [piece for piece in chosen if piece and (piece.scripted or piece.position < 0 or asked)]
             chosen = [*kept, brought_up]
