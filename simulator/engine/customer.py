@@ -24,6 +24,7 @@ from simulator.engine.hearing import (
     is_farewell,
     is_nonsense,
     is_request,
+    says_farewell,
 )
 from simulator.engine.lines import Line, pick, small_talk
 from simulator.scenarios.models.conditions import Effects
@@ -187,6 +188,14 @@ def says_goodbye(draft: Draft, reading: Reading) -> str:
     piece = Piece(0, line, request=False) if line else _talk(draft, "goodbye", [])
     _say(draft, [piece])
     return name
+
+
+def parted(draft: Draft, reading: Reading) -> str:
+    """The ending where both sides have just said goodbye, empty otherwise: nobody stays on the line after that."""
+    said = draft.state.heard_words
+    if not said or not is_farewell(reading) or not says_farewell(said[-1]):
+        return ""
+    return natural_ending(draft)
 
 
 def _owed_an_answer(draft: Draft) -> bool:

@@ -165,10 +165,15 @@ def question_kind(sentence: Sentence) -> UtteranceKind:
 def is_farewell(reading: Reading) -> bool:
     """Whether the reply ends with a goodbye: understood as one, and in words that nothing else is said with."""
     last = reading.sentences[-2:]
-    if any(find_any(_GOODBYES, sentence.text) for sentence in last):
+    if any(says_farewell(sentence.text) for sentence in last):
         return True
     understood = any("say_goodbye" in sentence.sure_intents() for sentence in last)
     return understood and any(find_any(_FAREWELLS, sentence.text) for sentence in last)
+
+
+def says_farewell(text: str) -> bool:
+    """Whether somebody says goodbye in words that mean nothing else."""
+    return bool(find_any(_GOODBYES, text))
 
 
 def emotional_kind(reading: Reading) -> UtteranceKind | None:

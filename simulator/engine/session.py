@@ -17,6 +17,7 @@ from simulator.engine.customer import (
     natural_ending,
     notice_silence,
     out_of_patience,
+    parted,
     says_goodbye,
     speak_up,
 )
@@ -142,7 +143,7 @@ def _say(draft: Draft, given: inp.Say) -> None:
     caller, seen = world.scenario.caller.record, draft.state.seen_records
     mentioned = mentions(text, reading.slots, world.company, world.scenario.protected, caller, seen)
     hear(draft, reading, mentioned)
-    ending = says_goodbye(draft, reading) or answer(draft, reading, mentioned)
+    ending = says_goodbye(draft, reading) or answer(draft, reading, mentioned) or parted(draft, reading)
     _follow_phases(draft, reading, frozenset())
     ending = out_of_patience(draft) if ending in ("", HELD) else ending
     if ending:

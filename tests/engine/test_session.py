@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from simulator.engine import events as ev
 from simulator.engine.fold import AFTER_CALL, fold
-from simulator.engine.hearing import agent_name
+from simulator.engine.hearing import agent_name, says_farewell
 from simulator.engine.inputs import CheckWorkplace, Close, Desk, DeskVerb, Document, HangUp, Input, PickUp, Say, Tick
 from simulator.engine.session import NotNowError, Session, begin, rewound, step
 from simulator.engine.state import Stage
@@ -394,5 +394,17 @@ def test_a_plain_goodbye_is_heard_however_it_is_typed(call: Session, words: str)
     for turn in range(3):
         call.do(Say(words + "!" * turn, at=10.0 + turn))
         if call.state.stage is Stage.ENDED:
+            break
+    assert call.state.stage is Stage.ENDED
+
+
+def test_nobody_stays_on_the_line_after_goodbyes_of_both(make_world: Callable[..., World]) -> None:
+    call = Session.start(make_world(), seed=5, date="2026-11-23")
+    call.do(CheckWorkplace((), at=1))
+    call.do(PickUp(at=2))
+    call.do(Say("Was kann ich für Sie tun?", at=4))
+    for turn in range(4):
+        events = call.do(Say("Auf Wiederhören!", at=10.0 + turn))
+        if says_farewell(last_words(events)):
             break
     assert call.state.stage is Stage.ENDED

@@ -38,7 +38,7 @@ class LibraryScreen(HomeScreen):
         "Ein angefangenes Gespräch steht oben: fortsetzen oder abschließen. Nichts davon geht verloren."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Suchen", id="library.search", key_display="/"),
+        Binding("slash", "search", "Suchen", show=False, id="library.search", key_display="/"),
         Binding("escape", "clear", "Filter leeren", show=False, id="library.clear"),
         Binding("r", "resume", "Fortsetzen", show=False, id="library.resume"),
     ]
