@@ -91,6 +91,8 @@ def answer(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -> st
     requests = [
         piece for position in _positions(requests) for piece in pieces if piece.request and piece.position == position
     ]
+    # Who can answer one of the questions does not say „Das weiß ich nicht“ to the other.
+    requests = [piece for piece in requests if piece.scripted] or requests
     statements = [piece for piece in pieces if not piece.request]
     chosen: list[Piece | None] = [*requests[:MOST_PIECES]]
     # Beside a question only those statements are taken up that change something for her.
