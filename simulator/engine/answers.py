@@ -12,6 +12,7 @@ from simulator.engine.draft import Draft
 from simulator.engine.hearing import STORY_QUESTIONS, is_request, question_kind
 from simulator.engine.lines import Line, pick, small_talk
 from simulator.engine.state import SessionState
+from simulator.engine.typed import told_apart
 from simulator.scenarios.models.conditions import Effects
 from simulator.scenarios.models.scenario import Fact, Reaction
 from simulator.scoring.phrases import find_any
@@ -49,7 +50,8 @@ class Piece:
 def pieces_for(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -> list[Piece]:
     """All that can be answered, sentence by sentence, in the order of the sentences."""
     pieces: list[Piece] = []
-    for position, sentence in enumerate(reading.sentences):
+    apart = [part for sentence in reading.sentences for part in told_apart(sentence, draft.world.reader)]
+    for position, sentence in enumerate(apart):
         view = View(draft.state, reading, (sentence,))
         taken = [piece.line for piece in pieces]
         used = {piece.reaction for piece in pieces if piece.reaction} | {f for piece in pieces for f in piece.facts}

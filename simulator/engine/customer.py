@@ -47,8 +47,15 @@ MOST_TURNS = 120
 _STRONG: frozenset[UtteranceKind] = frozenset({"insult", "blame", "order", "judgement"})
 
 
-def hear(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -> None:
-    """Records what was understood and moves the feelings, before anything is answered."""
+def hear(draft: Draft, reading: Reading, typed: Reading, mentioned: tuple[Mention, ...]) -> None:
+    """Records what was understood and moves the feelings, before anything is answered.
+
+    Args:
+        draft: the step in the making.
+        reading: what the customer hears.
+        typed: the same words as they were typed.
+        mentioned: customers' data in the typed words.
+    """
     goodbye = {"say_goodbye"} if is_farewell(reading) else set()
     intents = tuple(sorted(reading.sure_intents() | goodbye))
     if intents:
@@ -60,7 +67,7 @@ def hear(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -> None
         draft.moved_by(cause)
     known = _known_to_customer(draft)
     for mention in mentioned:
-        quote = reading.text[mention.start : mention.end]
+        quote = typed.text[mention.start : mention.end]
         if (mention.record, mention.field) in known or _said_before(draft, quote):
             continue
         draft.emit(

@@ -22,11 +22,12 @@ from simulator.engine.customer import (
     speak_up,
 )
 from simulator.engine.desk import act
-from simulator.engine.disclosure import mentions
+from simulator.engine.disclosure import Mention, mentions
 from simulator.engine.draft import Draft
 from simulator.engine.fold import deed_names, fold
 from simulator.engine.state import SessionState, Stage
 from simulator.engine.timeline import assess
+from simulator.engine.typed import put_right
 from simulator.engine.world import World
 from simulator.scoring.assessment import Assessment
 from simulator.scoring.reading import Reading
@@ -139,10 +140,16 @@ def _say(draft: Draft, given: inp.Say) -> None:
     text = given.text[:LONGEST_REPLY]
     world = draft.world
     draft.emit(ev.AgentSpoke, turn=draft.state.turn + 1, text=text)
-    reading = world.reader.read(text)
     caller, seen = world.scenario.caller.record, draft.state.seen_records
-    mentioned = mentions(text, reading.slots, world.company, world.scenario.protected, caller, seen)
-    hear(draft, reading, mentioned)
+
+    def mentioned_in(read: Reading) -> tuple[Mention, ...]:
+        return mentions(read.text, read.slots, world.company, world.scenario.protected, caller, seen)
+
+    # What is recorded points at the words as typed; the customer hears what they were meant to be.
+    typed = world.reader.read(text)
+    reading = world.reader.read(put_right(text, world.topics, world.reader))
+    mentioned = mentioned_in(reading)
+    hear(draft, reading, typed, mentioned_in(typed))
     ending = says_goodbye(draft, reading) or answer(draft, reading, mentioned) or parted(draft, reading)
     _follow_phases(draft, reading, frozenset())
     ending = out_of_patience(draft) if ending in ("", HELD) else ending

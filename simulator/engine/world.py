@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.engine.machine import PhaseMachine
+from simulator.engine.typed import topic_words
 from simulator.scenarios.library import Library
 from simulator.scenarios.models.company import Company, CrmRecord
 from simulator.scenarios.models.persona import Persona, Scale, merged_scales
@@ -30,6 +31,7 @@ class World:
         scales: every feeling with its bounds, persona and scenario merged.
         machine: the phases.
         content_hash: hash of the content, recorded with each session.
+        topics: words by which the scenario's parts are recognised, for what is misspelt.
     """
 
     scenario: Scenario
@@ -41,6 +43,7 @@ class World:
     scales: Mapping[str, Scale]
     machine: PhaseMachine
     content_hash: str
+    topics: frozenset[str] = frozenset()
 
     def caller_record(self) -> CrmRecord | None:
         """The caller's own record, or `None` for someone who is not yet a customer."""
@@ -79,4 +82,5 @@ def build_world(library: Library, scenario_id: str) -> World:
         scales=merged_scales(persona.feelings, scenario.feelings),
         machine=PhaseMachine(scenario.phases),
         content_hash=library.hashes.get(scenario_id, ""),
+        topics=topic_words(scenario),
     )

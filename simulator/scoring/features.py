@@ -81,6 +81,11 @@ def _hash(name: str) -> int:
     return crc32(name.encode("utf-8", "surrogatepass"))
 
 
+def word_feature(word: str) -> int:
+    """Hash of the feature that a folded word by itself is."""
+    return _hash("w1" + word)
+
+
 @lru_cache(maxsize=6_000)
 def _letters(word: str) -> tuple[int, ...]:
     """Hashes of the letter n-grams of one word, word borders included."""

@@ -33,6 +33,7 @@ from simulator.scoring.features import (
     sentence_features,
     text_features,
     together,
+    word_feature,
 )
 from simulator.scoring.learned_table import Scores, Table, numbers, read_table
 from simulator.scoring.senses import Senses
@@ -178,6 +179,10 @@ class Learned:
     def labels(self) -> Mapping[str, tuple[str, ...]]:
         """The labels of every head."""
         return {name: head.labels for name, head in self._heads.items()}
+
+    def knows(self, word: str) -> bool:
+        """Whether the model has met the folded word often enough to remember it."""
+        return self._own.knows(word_feature(word))
 
     def read(self, sentences: Sequence[str]) -> ModelReading:
         """Reads the sentences of one utterance; see `ModelReading`."""

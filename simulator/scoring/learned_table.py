@@ -81,6 +81,10 @@ class Table:
                 totals = [total + (value - middle) * root for total, value in zip(totals, sums, strict=True)]
         return [total * scale + bias for total, scale, bias in zip(totals, self._scale, self._bias, strict=True)]
 
+    def knows(self, feature: int) -> bool:
+        """Whether the feature has a row."""
+        return feature in self._rows
+
     def weights(self, families: Iterable[Iterable[int]], lane: int) -> dict[int, float]:
         """What each known feature adds to one lane."""
         found: dict[int, float] = {}

@@ -106,6 +106,11 @@ class Reader:
         """German titles of the trade intents and of those added by `extended`, by id."""
         return {name: intent.title for name, intent in {**self._pack.intents, **self._extra}.items()}
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is one that many texts have."""
+        model = self._pack.learned
+        return model is not None and model.knows(word)
+
     def read(self, text: str) -> Reading:
         """Read one utterance. Any text can be read; what is no talk gives a reading without labels."""
         return self._remembered(text)

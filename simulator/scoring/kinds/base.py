@@ -65,6 +65,9 @@ class Model(Protocol):
     def read(self, sentences: Sequence[str]) -> Read:
         """Reads the sentences of an utterance."""
 
+    def knows(self, word: str) -> bool:
+        """Whether many texts have the folded word."""
+
     def evidence(self, head: str, label: str, text: str) -> list[tuple[int, int, float]]:
         """Places in `text` that speak for `label`, with their weight, the strongest first."""
 
