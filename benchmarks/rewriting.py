@@ -3,6 +3,7 @@
 Sentences come from labelled files (`*.jsonl`): by default those of `training/data`. Per kind of rewriting it prints the
 findings that cost points, and for how many of them a wording is offered. Run it with
 `python benchmarks/rewriting.py [FILES] [--sample N] [--kind NAME] [--seed S] [--withheld]`.
+`--page PATH` writes ten pairs and ten withheld sentences of each kind as a page.
 """
 
 from __future__ import annotations
@@ -34,9 +35,15 @@ def main() -> None:
     options.add_argument("--kind", choices=kinds())
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--withheld", action="store_true", help="sample sentences without a better wording")
+    options.add_argument(
+        "--page", type=Path, help="write ten pairs and ten withheld sentences of each kind as Markdown"
+    )
     chosen = options.parse_args()
     pack = load_language(content_root() / "language")[0]
     found = findings(chosen.files or sorted(TRAINING.glob("*.jsonl")), pack)
+    if chosen.page is not None:
+        chosen.page.write_text(_page(found, pack, chosen.seed), encoding="utf-8")
+        return
     for kind in kinds():
         if chosen.kind in {None, kind} and found.get(kind):
             _report(kind, found[kind], pack, chosen)
@@ -49,6 +56,26 @@ def _report(kind: str, sentences: Sequence[str], pack: LanguagePack, chosen: arg
     pool = [pair for pair in made if pair[1] is None] if chosen.withheld else offered
     for old, new in random.Random(chosen.seed).sample(pool, min(chosen.sample, len(pool))):
         print(f"  {old}" + (f"\n    → {new}" if new else ""))
+
+
+def _page(found: Mapping[str, Sequence[str]], pack: LanguagePack, seed: int) -> str:
+    lines = [
+        "# Better wordings, good and withheld",
+        "",
+        "Drawn at random from `w18` to `w22` of `training/data` by `benchmarks/rewriting.py FILES --page PATH`;",
+        "nothing is chosen by hand. Sentences are as their writers typed them.",
+    ]
+    for kind in kinds():
+        made = [(sentence, rewrite(kind, sentence, pack.rewriting)) for sentence in found.get(kind, ())]
+        offered = [pair for pair in made if pair[1] is not None]
+        withheld = [pair for pair in made if pair[1] is None]
+        share = len(offered) / len(made) if made else 0.0
+        lines += ["", f"## {kind}", "", f"{len(made)} findings, offered for {len(offered)} ({share:.2f}).", ""]
+        chance = random.Random(seed)
+        lines += [f"- {old}<br>→ {new}" for old, new in chance.sample(offered, min(10, len(offered)))]
+        lines += ["", "Withheld:", ""]
+        lines += [f"- {old}" for old, _ in chance.sample(withheld, min(10, len(withheld)))]
+    return "\n".join(lines) + "\n"
 
 
 def findings(files: Iterable[Path], pack: LanguagePack) -> dict[str, list[str]]:
