@@ -65,6 +65,9 @@ def pieces_for(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -
         if data is not None:
             pieces.append(data)
             continue
+        if _asks_for_the_matter(draft, sentence, taken) and (matter := next_story(draft, position, taken)) is not None:
+            pieces.append(matter)
+            continue
         asked = list(_asked(draft, sentence, pieces))
         facts = [name for name in asked if name not in used]
         if asked and not facts:
@@ -83,6 +86,13 @@ def pieces_for(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -
         if found is not None:
             pieces.append(found)
     return pieces
+
+
+def _asks_for_the_matter(draft: Draft, sentence: Sentence, taken: list[Line]) -> bool:
+    """Whether it is the first open question: whoever calls says what it is about before she answers anything else."""
+    named = any(line.startswith("matter#") for line in (*draft.state.used_lines, *(one.id for one in taken)))
+    asked = sentence.question is Question.OPEN or STORY_QUESTIONS.intersection(sentence.sure_intents())
+    return not named and bool(asked)
 
 
 def remark_for(draft: Draft, reading: Reading, taken: list[Line]) -> Piece | None:

@@ -16,6 +16,7 @@ PERSONAL = ("street", "phone", "email", "birth_date")
 _DIGITS = re.compile(r"\+?\d(?:[\d\s/().-]{0,3}\d)*")
 _NUMBER_WORDS = re.compile(r"\d[\d.,]*")
 _HOUSE_NUMBER = re.compile(r"\s+\d+\s*[a-z]?$", re.IGNORECASE)
+_SAID_NUMBER = re.compile(r"\.?\s+(\d+(?:\s?[a-z]\b)?)", re.IGNORECASE)
 _LEAST_PHONE_DIGITS = 5
 
 
@@ -119,7 +120,15 @@ def _street_places(value: str, text: str) -> list[tuple[int, int]]:
     for long, short in (("straße", "str"), ("strasse", "str")):
         if name.casefold().endswith(long):
             forms.add(name[: -len(long)] + short)
-    return find_any([_quoted(form) for form in sorted(forms)], text)
+    own = _HOUSE_NUMBER.search(value)
+    number = "".join(own.group().split()).casefold() if own else ""
+    places = []
+    for start, end in find_any([_quoted(form) for form in sorted(forms)], text):
+        said = _SAID_NUMBER.match(text, end)
+        # „Schillerstraße 72“ is not the address of somebody in number 27.
+        if said is None or not number or "".join(said.group(1).split()).casefold() == number:
+            places.append((start, end))
+    return places
 
 
 def _detail_places(value: str, text: str, slots: Sequence[Slot]) -> list[tuple[int, int]]:

@@ -408,3 +408,12 @@ def test_nobody_stays_on_the_line_after_goodbyes_of_both(make_world: Callable[..
         if says_farewell(last_words(events)):
             break
     assert call.state.stage is Stage.ENDED
+
+
+@pytest.mark.parametrize(
+    ("street", "told"), [("Lindenstraße 12", True), ("der Lindenstraße", True), ("Lindenstraße 72", False)]
+)
+def test_another_house_number_is_another_address(call: Session, street: str, told: bool) -> None:
+    call.do(Say("Was kann ich für Sie tun?", at=4))
+    events = call.do(Say(f"Wohnen Sie in {street}?", at=8))
+    assert any(isinstance(event, ev.Disclosed) for event in events) is told
