@@ -50,8 +50,9 @@ class Piece:
 def pieces_for(draft: Draft, reading: Reading, mentioned: tuple[Mention, ...]) -> list[Piece]:
     """All that can be answered, sentence by sentence, in the order of the sentences."""
     pieces: list[Piece] = []
-    apart = [part for sentence in reading.sentences for part in told_apart(sentence, draft.world.reader)]
-    for position, sentence in enumerate(apart):
+    reader = draft.world.reader
+    apart = [(i, part) for i, sentence in enumerate(reading.sentences) for part in told_apart(sentence, reader)]
+    for position, sentence in apart:
         view = View(draft.state, reading, (sentence,))
         taken = [piece.line for piece in pieces]
         used = {piece.reaction for piece in pieces if piece.reaction} | {f for piece in pieces for f in piece.facts}
