@@ -44,12 +44,20 @@ COMMANDS: Mapping[str, str] = {
 
 FEATURE_WORDS: Mapping[str, str] = {
     "kundennummer": "customer_number",
+    "vertragsnummer": "customer_number",
+    "buchungsnummer": "customer_number",
+    "bestellnummer": "customer_number",
+    "versichertennummer": "customer_number",
+    "abonummer": "customer_number",
     "geburtsdatum": "birth_date",
     "anschrift": "address",
     "adresse": "address",
     "telefon": "phone",
     "telefonnummer": "phone",
+    "handynummer": "phone",
     "email": "email",
+    "e-mail": "email",
+    "mailadresse": "email",
 }
 FIELD_WORDS: Mapping[str, str] = {
     "vorname": "first_name",

@@ -24,8 +24,8 @@ _LONG: Final = 9
 
 _JOINT = re.compile(r"\s*,\s*(?:und\s+|dann\s+)?|\s+und\s+", re.IGNORECASE)
 _MORE_FINITE: Final = frozenset(
-    "heisst heissen hiess kostet kosten sagte ging gab kam stand standen wollte konnte musste braucht nimmt gehoert "
-    "bezahlt wohnt dauert lief stimmt steht machen macht sagt sagen fahren faehrt zahlt zahlen".split()
+    "gehts ists wars heisst heissen hiess kostet kosten sagte ging gab kam stand standen wollte konnte musste braucht "
+    "nimmt gehoert bezahlt wohnt dauert lief stimmt steht machen macht sagt sagen fahren faehrt zahlt zahlen".split()
 )
 _FINITE: Final = FINITE_VERBS | _MORE_FINITE
 _AFTER_VERB: Final = frozenset("sie ich es er wir ihr das die der den dem ihre ihren ihnen man".split())
