@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,16 @@ def test_what_is_written_is_plain_json(path: Path) -> None:
         store.append("eins", call(2))
         bodies = store._database.bodies("eins")
     assert [json.loads(body)["type"] for body in bodies] == ["session_started", "agent_spoke"]
+
+
+def test_opening_waits_while_another_process_sets_the_file_up(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    release = threading.Timer(0.4, other.close)
+    release.start()
+    try:
+        with Store.open(path, wait=5.0) as store:
+            assert store.sessions() == ()
+    finally:
+        release.join()

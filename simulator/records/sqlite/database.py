@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import astuple, dataclass
@@ -18,6 +19,8 @@ from simulator.records.sqlite.schema import APPLICATION_ID, STEPS, Steps
 BUSY_SECONDS = 5.0
 """So long one process waits for another's transaction before it gives up."""
 
+_PAUSE = 0.02
+"""Seconds between two tries to switch the journal's mode."""
 _SMALLEST = 512
 """Bytes of SQLite's smallest page, and so of its smallest database that is not empty."""
 
@@ -81,7 +84,7 @@ class Database:
             connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
         try:
             with _explained(path):
-                _prepare(connection, path, steps, now)
+                _prepare(connection, path, steps, now, wait)
         except BaseException:
             connection.close()
             raise
@@ -247,7 +250,21 @@ def _refuse_garbage(path: Path) -> None:
                 raise
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, steps: Steps, now: Callable[[], datetime]) -> None:
+def _journal_mode(connection: sqlite3.Connection, wait: float) -> str:
+    """Switches the write-ahead log on; while another process does the same, SQLite says „locked“ at once."""
+    until = time.monotonic() + wait
+    while True:
+        try:
+            return str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)
+
+
+def _prepare(
+    connection: sqlite3.Connection, path: Path, steps: Steps, now: Callable[[], datetime], wait: float
+) -> None:
     """Checks the file without changing it, then sets it up for writing."""
     schema = _schema_of(connection, path)
     if schema > len(steps):
@@ -260,7 +277,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, steps: Steps, now: Call
     if faults != ["ok"]:
         raise damaged(path, "ihr innerer Aufbau stimmt nicht mehr")
     connection.execute("PRAGMA foreign_keys = ON")
-    journal = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    journal = _journal_mode(connection, wait)
     # Some network drives know no write-ahead log; then the journal's folder must reach the disk as well.
     connection.execute("PRAGMA synchronous = FULL" if journal == "wal" else "PRAGMA synchronous = EXTRA")
     with transaction(connection, "IMMEDIATE"):
