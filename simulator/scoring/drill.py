@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
@@ -14,7 +15,8 @@ from simulator.scoring.phrases import find_any
 from simulator.scoring.reader import Reader
 from simulator.scoring.reading import Question, Reading, YouMessage
 from simulator.scoring.rubric import Id, ItemId, Match, Strict
-from simulator.scoring.talk import Talk, prepare
+from simulator.scoring.show import CLOSING_NAMES, QUESTIONS
+from simulator.scoring.talk import Talk, is_sentence, prepare
 from simulator.scoring.text import fold
 from simulator.scoring.timeline import Moment, MomentKind
 
@@ -119,32 +121,15 @@ class Marked:
     spans: tuple[tuple[int, int, bool], ...] = ()
 
 
-LABELS: Final = {
-    "question": {
-        Question.OPEN.value: "offene Frage",
-        Question.INFORMATION.value: "Informationsfrage",
-        Question.CLOSED.value: "geschlossene Frage",
-        Question.ALTERNATIVE.value: "Alternativfrage",
-        Question.SUGGESTIVE.value: "Suggestivfrage",
-    },
+LABELS: Final[Mapping[str, Mapping[str, str]]] = {
+    "question": {kind.value: name for kind, name in QUESTIONS.items()},
     "you_message": {
         YouMessage.NONE.value: "keine Sie-Botschaft",
         YouMessage.BLAME.value: "Vorwurf",
         YouMessage.ORDER.value: "Anweisung",
         YouMessage.JUDGEMENT.value: "Urteil",
     },
-    "closing": {
-        "direct": "direkte Abschlussfrage",
-        "alternative": "Alternativtechnik",
-        "summary": "Technik der Zusammenfassung",
-        "assumptive": "unterstellte Zusage",
-        "partial": "Teilentscheidung",
-        "urgency": "Verknappung",
-        "recommendation": "Empfehlungstechnik",
-        "trial": "Testangebot",
-        "balance": "Plus-Minus-Methode",
-        "concession": "Zugeständnis",
-    },
+    "closing": CLOSING_NAMES,
 }
 """German names of the labels that can be asked for."""
 
@@ -258,7 +243,9 @@ def _produced(task: Produce, text: str, reader: Reader) -> Marked:
 
 
 def _empty(text: str) -> Marked | None:
-    return None if any(char.isalpha() for char in text) else Marked(False, 0.0, ("Noch nichts geschrieben.",))
+    if not any(char.isalpha() for char in text):
+        return Marked(False, 0.0, ("Noch nichts geschrieben.",))
+    return None if is_sentence(text) else Marked(False, 0.0, ("Bitte einen ganzen Satz schreiben.",))
 
 
 def _talk(text: str, reader: Reader) -> Talk:

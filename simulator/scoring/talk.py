@@ -22,6 +22,7 @@ _ECHO_SHARE: Final = 0.8
 """From this share of word pairs taken from the customer on, a sentence is parroted. A paraphrase stays below it: the
 trade calls more than 60 % of the same words „Papagei“, and its opening („Sie sagen also, dass …“) is one's own."""
 
+_SENTENCE_WORDS: Final = 3
 _SALAD_WORDS: Final = 6
 _SALAD_SHARE: Final = 1 / 8
 """A German (or English) sentence of six words or more has at least one small word in eight, usually every second."""
@@ -179,6 +180,12 @@ def _units(index: int, moment: Moment, heard: set[tuple[str, str]], own: set[tup
         )
         own.add(folded)
     return tuple(result)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text can be a sentence: at least three words, a small one among them; key words alone are none."""
+    folded = words(text).folded
+    return len(folded) >= _SENTENCE_WORDS and any(word in _SMALL_WORDS for word in folded)
 
 
 def _is_echo(folded: tuple[str, ...], heard: set[tuple[str, str]]) -> bool:

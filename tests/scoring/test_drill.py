@@ -47,6 +47,8 @@ def test_better_words_pass(reader: Reader) -> None:
         ("Sie haben die Rechnung nicht bezahlt", "derselbe Satz"),
         ("Sie haben die Rechnung vergessen.", "falsch gemacht"),
         ("Der Himmel ist blau.", "Inhalt"),
+        ("Rechnung", "ganzen Satz"),
+        ("Rechnung Betrag offen", "ganzen Satz"),
         ("   ", "Noch nichts"),
         ("...", "Noch nichts"),
     ],
